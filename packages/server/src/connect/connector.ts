@@ -1,0 +1,184 @@
+/**
+ * What a connector may say. A connector declares facts about one tool: how to prove who we are, what to ask for,
+ * how a page ends, and what each row means in the unified model. It never fetches, loops, stores or decides.
+ */
+import type { AnyTable, Category, FieldValue, Table } from "@muster/model";
+import type { z } from "zod";
+import type { FailureKind } from "../kernel/failure.ts";
+
+/** Where a read of a stream stands. JSON, kept in the journal; null is the beginning. */
+export type Position = string | number | { readonly [key: string]: string | number | null } | null;
+
+/** One request to the tool. The path is appended to the base URL; a body is sent as JSON. */
+export interface Ask {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | null | undefined>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What an ask may depend on. `since` is set in a delta sync: bring what changed at or after it (ISO, UTC). */
+export interface Place<Config = unknown> {
+  readonly position: Position;
+  readonly since: string | null;
+  readonly config: Config;
+}
+
+/** An answer as the classifier sees it; `body` is undefined when it was not JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export type Auth<Credentials, Config> =
+  | { readonly auth: "none" }
+  | { readonly auth: "headers"; readonly headers: (credentials: Credentials) => Readonly<Record<string, string>> }
+  /** A login gives headers that hold until the tool answers 401; then we log in once more. */
+  | {
+      readonly auth: "session";
+      readonly login: (credentials: Credentials, config: Config) => Ask;
+      readonly headers: (answer: unknown, credentials: Credentials) => Readonly<Record<string, string>>;
+    };
+
+/** How a page says what comes next. Null ends the list. */
+export interface Paging {
+  readonly next: (page: { readonly answer: unknown; readonly rows: readonly unknown[]; readonly position: Position }) => Position;
+}
+
+/** A record that a row of a stream holds, before it is checked against the model. */
+export interface FedRecord {
+  /** Null when the row does not say which record it is: then it is set aside. */
+  readonly remoteId: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The row says that the record was deleted. */
+  readonly deleted: boolean;
+}
+
+/** What a stream knows of one table. */
+export interface Feed {
+  readonly table: AnyTable;
+  /** Fields that the tool offers; the others are reported as not supported and stay null. */
+  readonly fields: readonly string[];
+  readonly records: (row: unknown, companion: unknown) => readonly FedRecord[];
+}
+
+/** A second request that belongs to each page: what its rows lack, fetched by their ids. */
+export interface Companion {
+  /** Null when no row needs it. */
+  readonly ask: (rows: readonly unknown[], place: Place) => Ask | null;
+  readonly answer: z.ZodType;
+}
+
+export interface Stream {
+  readonly name: string;
+  readonly ask: (place: Place) => Ask;
+  /** Checks the envelope of an answer. */
+  readonly answer: z.ZodType;
+  readonly rows: (answer: unknown) => readonly unknown[];
+  /** How many rows the whole list has, where the tool tells. */
+  readonly total: ((answer: unknown) => number | null) | null;
+  readonly paging: Paging;
+  /** What we rely on in a row; a row that does not fit is set aside. */
+  readonly row: z.ZodType;
+  readonly companion: Companion | null;
+  /** Can the stream be asked for changes only? The overlap forgives clocks and slow transactions of the tool. */
+  readonly delta: { readonly overlapSeconds: number } | null;
+  /** Does a record's absence from a complete read mean that the tool deleted it? */
+  readonly absence: "deleted" | "unknown";
+  readonly feeds: readonly Feed[];
+}
+
+/** A question asked before a sync whose answer can warn: a right that hides rows, a module that is off. */
+export interface Inspection {
+  readonly ask: Ask;
+  readonly answer: z.ZodType;
+  readonly warn: (answer: unknown) => readonly string[];
+}
+
+export interface Connector<Credentials = unknown, Config = unknown> {
+  /** The slug in integration ids: `bamboohr`. */
+  readonly tool: string;
+  readonly label: string;
+  readonly category: Category;
+  /** Part of every record's hash: raise it when a map changes its meaning, and each record is translated anew. */
+  readonly version: number;
+  readonly credentials: z.ZodType<Credentials>;
+  readonly config: z.ZodType<Config>;
+  readonly baseUrl: (config: Config) => string;
+  readonly auth: Auth<Credentials, Config>;
+  /** A cheap request that only right credentials can make. */
+  readonly check: (place: { readonly config: Config }) => Ask;
+  readonly inspections: readonly Inspection[];
+  /** Failures that the tool words in its own way; null leaves the answer to the common table. */
+  readonly classify: ((answer: Answer) => FailureKind | null) | null;
+  readonly limits: { readonly concurrency: number; readonly timeoutSeconds: number };
+  readonly streams: readonly Stream[];
+}
+
+type RequiredFields<T extends AnyTable> = { [K in keyof T["fields"]]: T["fields"][K]["required"] extends true ? K : never }[keyof T["fields"]];
+
+/** Functions keyed by our field names: a wrong name or word does not compile, a required field cannot be left out. */
+export type FieldMap<T extends AnyTable, Item, Row, Aside> = {
+  readonly [K in RequiredFields<T>]: (item: Item, row: Row, aside: Aside) => FieldValue<T["fields"][K]>;
+} & {
+  readonly [K in Exclude<keyof T["fields"], RequiredFields<T>>]?: (item: Item, row: Row, aside: Aside) => FieldValue<T["fields"][K]>;
+};
+
+/** Tells which table a row feeds, by which remote id, and what each of our fields is in the tool's words. */
+export function feed<Row, Aside, T extends Table<string>, Item = Row>(declared: {
+  readonly table: T;
+  /** The items of this table within one row, for lists inside rows; left out, the row itself is the item. */
+  readonly each?: (row: Row, aside: Aside) => readonly Item[];
+  readonly id: (item: Item, row: Row) => string | number | null;
+  readonly deleted?: (item: Item, row: Row) => boolean;
+  readonly map: FieldMap<T, Item, Row, Aside>;
+}): Feed {
+  const fields = Object.keys(declared.map);
+  const read = Object.values(declared.map) as readonly ((item: Item, row: Row, aside: Aside) => unknown)[];
+  const translate = (item: Item, row: Row, aside: Aside): FedRecord => {
+    const id = declared.id(item, row);
+    const values: Record<string, unknown> = {};
+    for (let at = 0; at < fields.length; at++) values[fields[at]!] = read[at]!(item, row, aside);
+    return { remoteId: id === null ? null : String(id), values, deleted: declared.deleted?.(item, row) ?? false };
+  };
+  return {
+    table: declared.table,
+    fields,
+    // The engine hands over only rows that passed the stream's `row` schema and companions that passed theirs.
+    records: (row, companion) => {
+      const [checked, aside] = [row as Row, companion as Aside];
+      // Without `each` the item type is the row type: that is the default of `Item`.
+      const items = declared.each ? declared.each(checked, aside) : [checked as unknown as Item];
+      return items.map((item) => translate(item, checked, aside));
+    },
+  };
+}
+
+/** Declares a stream with the types of its answer and rows checked, and hands it on without them. */
+export function stream<AnswerSchema extends z.ZodType, RowSchema extends z.ZodType, Config = unknown, AsideSchema extends z.ZodType = z.ZodUndefined>(declared: {
+  readonly name: string;
+  readonly ask: (place: Place<Config>) => Ask;
+  readonly answer: AnswerSchema;
+  readonly rows: (answer: z.output<AnswerSchema>) => readonly unknown[];
+  readonly total?: (answer: z.output<AnswerSchema>) => number | null;
+  readonly paging: Paging;
+  readonly row: RowSchema;
+  readonly companion?: { readonly ask: (rows: readonly z.output<RowSchema>[], place: Place<Config>) => Ask | null; readonly answer: AsideSchema };
+  readonly delta?: { readonly overlapSeconds: number };
+  readonly absence: "deleted" | "unknown";
+  readonly feeds: readonly Feed[];
+}): Stream {
+  // The engine calls these functions only with values that passed the schemas named here.
+  return { total: null, companion: null, delta: null, ...declared } as unknown as Stream;
+}
+
+/** Declares a connector with its own credentials and config, and hands it on to an engine that treats all alike. */
+export function connector<Credentials, Config>(
+  declared: Omit<Connector<Credentials, Config>, "inspections" | "classify"> &
+    Partial<Pick<Connector<Credentials, Config>, "inspections" | "classify">>,
+): Connector {
+  // The engine parses credentials and config with the connector's own schemas before it calls anything here.
+  return { inspections: [], classify: null, ...declared } as unknown as Connector;
+}
