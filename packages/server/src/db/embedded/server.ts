@@ -1,0 +1,112 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { ChildProcess } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Log } from "../../kernel/log.ts";
+import { type Account, lastLines } from "./account.ts";
+import type { Binaries } from "./binaries.ts";
+import { EmbeddedDatabaseError } from "./embedded-error.ts";
+import { readPostmaster } from "./postmaster.ts";
+
+export interface Server {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly binaries: Binaries;
+  readonly account: Account;
+  readonly folder: string;
+  readonly log: Log;
+  readonly onExit?: (error: Error) => void;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** For a small machine that must not lose a commit; given on the command line, so code decides. */
+const defaults: Readonly<Record<string, string>> = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_connections: "100",
+  shared_buffers: "256MB",
+  max_wal_size: "2GB",
+  fsync: "on",
+  synchronous_commit: "on",
+  jit: "off",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  log_checkpoints: "off",
+};
+
+const attempts = 5;
+
+/** A taken port, or backends of a crashed server that still hold its memory: both pass. */
+export async function runServer(options: ServerOptions): Promise<Server> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const child = launch(options, port);
+    const tail = lastLines(child, options.log);
+    const exited = once(child, "close").then(() => "exited" as const);
+    if ((await Promise.race([exited, ready(child, options.folder)])) === "ready") {
+      return supervise(child, port, tail, options);
+    }
+    if (attempt >= attempts) {
+      throw new EmbeddedDatabaseError(
+        `PostgreSQL did not start on ${options.folder}:\n${tail().join("\n")}`,
+      );
+    }
+    await delay(200 * attempt);
+  }
+}
+
+function launch({ account, binaries, folder, settings }: ServerOptions, port: number): ChildProcess {
+  const flags = Object.entries({ ...defaults, ...settings, port: String(port) });
+  return account.start(binaries.postgres, [
+    ...["-D", folder],
+    ...flags.flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ]);
+}
+
+function supervise(
+  child: ChildProcess,
+  port: number,
+  tail: () => readonly string[],
+  { onExit, log }: ServerOptions,
+): Server {
+  let asked = false;
+  const exited = once(child, "close").then(([code, signal]: unknown[]) => {
+    if (asked) return;
+    const error = new EmbeddedDatabaseError(
+      `PostgreSQL ended by itself (${String(signal ?? code)}):\n${tail().join("\n")}`,
+    );
+    log.error({ err: error }, "the embedded database is gone");
+    onExit?.(error);
+  });
+  return {
+    port,
+    stop: async () => {
+      asked = true;
+      child.kill("SIGINT");
+      await exited;
+    },
+  };
+}
+
+/** PostgreSQL notes in postmaster.pid when it takes connections; pg_ctl waits the same way. */
+async function ready(child: ChildProcess, folder: string): Promise<"ready" | "exited"> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const postmaster = await readPostmaster(folder);
+    if (postmaster?.ready === true && postmaster.pid === child.pid) return "ready";
+    await delay(20);
+  }
+  return "exited";
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("listened without a port");
+  return address.port;
+}

@@ -1,0 +1,102 @@
+import postgres from "postgres";
+import type { Log } from "../kernel/log.ts";
+
+/** Values that TypeScript may pass as parameters beside the driver's own. */
+type Types = { readonly bigint: bigint | number; readonly date: Date | string };
+
+export type Database = postgres.Sql<Types>;
+export type Transaction = postgres.TransactionSql<Types>;
+/** What a statement needs that may run inside a transaction or outside. */
+export type Queryable = postgres.ISql<Types>;
+
+export interface DatabaseOptions {
+  /** Connections at most (10). */
+  readonly max?: number;
+  readonly log?: Log;
+  /** Shown in pg_stat_activity; tells the roles of several processes apart. */
+  readonly name?: string;
+}
+
+/**
+ * Opens a pool; it connects on first use and reconnects by itself after the database was away,
+ * with gaps growing from 50 ms to 5 s. A statement in flight when a connection breaks fails.
+ *
+ * How values arrive: `int8` as number (outside ±2^53 the query fails: cast to text), `date`,
+ * `timestamp` and `timestamptz` as PostgreSQL's own text in UTC, `numeric` as text, json parsed.
+ */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  return postgres(url, {
+    max: options.max ?? 10,
+    connect_timeout: 10,
+    backoff: gapBeforeReconnect,
+    onnotice: (notice) => options.log?.debug({ notice: notice["message"] }, "database notice"),
+    connection: {
+      application_name: options.name ?? "muster",
+      TimeZone: "UTC",
+      DateStyle: "ISO, YMD",
+      idle_in_transaction_session_timeout: 60_000,
+    },
+    types: { bigint, date: untouchedTime },
+  });
+}
+
+/** Waits for running statements up to `graceSeconds`, then closes every connection. */
+export async function closeDatabase(db: Database, graceSeconds = 5): Promise<void> {
+  await db.end({ timeout: graceSeconds });
+}
+
+/** One round trip; for readiness and for the start of a process. */
+export async function pingDatabase(db: Queryable): Promise<void> {
+  await db`select 1`;
+}
+
+/** The SQLSTATE or the driver's code ("CONNECTION_CLOSED", "ECONNREFUSED"), if it is one. */
+export function databaseErrorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}
+
+/** True when the database was not there; says nothing of whether a COMMIT got through. */
+export function isConnectionLoss(error: unknown): boolean {
+  const code = databaseErrorCode(error);
+  return code !== undefined && (connectionCodes.has(code) || code.startsWith("08"));
+}
+
+const connectionCodes: ReadonlySet<string> = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "EAI_AGAIN",
+  "57P01", // admin_shutdown
+  "57P02", // crash_shutdown
+  "57P03", // cannot_connect_now: starting up or shutting down
+]);
+
+const gapBeforeReconnect = (failures: number): number =>
+  Math.min(0.05 * 2 ** failures, 5) * (0.5 + Math.random() / 2);
+
+const bigint: postgres.PostgresType<bigint | number> = {
+  to: 20,
+  from: [20],
+  serialize: String,
+  parse: (text: string): number => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value)) {
+      throw new RangeError(`int8 ${text} does not fit a number: select it as text`);
+    }
+    return value;
+  },
+};
+
+// A Date keeps milliseconds only; cursors and updated_after need PostgreSQL's microseconds.
+const untouchedTime: postgres.PostgresType<Date | string> = {
+  to: 1184,
+  from: [1082, 1114, 1184],
+  serialize: (value) => (value instanceof Date ? value.toISOString() : value),
+  parse: (text: string): string => text,
+};
