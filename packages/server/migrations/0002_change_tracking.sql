@@ -85,7 +85,7 @@ BEGIN
   ELSE
     PERFORM touch(TG_ARGV[0], format(
       'SELECT n.integration_id, unnest(ARRAY[n.%1$I, o.%1$I]) AS id FROM new_rows n JOIN old_rows o USING (integration_id, id)
-       WHERE n.changed_at > o.changed_at AND %2$s', TG_ARGV[1], which), TG_ARGV[3]::boolean);
+       WHERE n.changed_at = muster_stamp(n.integration_id) AND %2$s', TG_ARGV[1], which), TG_ARGV[3]::boolean);
   END IF;
   RETURN NULL;
 END $$;
@@ -96,7 +96,7 @@ END $$;
 CREATE FUNCTION touch_parents_by_link() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows n'
-    ELSE '(SELECT n.integration_id, n.id FROM new_rows n JOIN old_rows o USING (integration_id, id) WHERE n.changed_at > o.changed_at) n' END;
+    ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
 BEGIN
   IF TG_OP = 'INSERT' OR TG_ARGV[2] = 'linked' THEN
     PERFORM touch(TG_ARGV[0], format(
@@ -110,7 +110,7 @@ END $$;
 CREATE FUNCTION touch_parents_through() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows n'
-    ELSE '(SELECT n.integration_id, n.id FROM new_rows n JOIN old_rows o USING (integration_id, id) WHERE n.changed_at > o.changed_at) n' END;
+    ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
 BEGIN
   PERFORM touch(TG_ARGV[0], format(
     'SELECT j.integration_id, j.%3$I AS id FROM %1$s JOIN %2$I j ON j.integration_id = n.integration_id AND j.%4$I = n.id

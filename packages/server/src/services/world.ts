@@ -1,0 +1,26 @@
+/** What every service works with: built once by main.ts, handed down, never imported. */
+import type { Config } from "../config.ts";
+import type { Connector } from "../connect/connector.ts";
+import type { Database } from "../db/pool.ts";
+import type { Bell } from "../kernel/bell.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Logger } from "../kernel/log.ts";
+import type { KeyRing } from "../kernel/seal.ts";
+
+export interface World {
+  readonly db: Database;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly seals: KeyRing;
+  readonly connectors: ReadonlyMap<string, Connector>;
+  /** Rung when a sync was queued. */
+  readonly syncBell: Bell;
+  /** Rung when something may have to be told: changes were committed, an event was stored. */
+  readonly tellBell: Bell;
+}
+
+/** Who asks: every service that touches an environment's data takes it from here and nowhere else (P17). */
+export interface Caller {
+  readonly environmentId: string;
+}
