@@ -4,14 +4,14 @@ import type { Connector } from "../connect/connector.ts";
 import type { Database } from "../db/pool.ts";
 import type { Bell } from "../kernel/bell.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Logger } from "../kernel/log.ts";
+import type { Log } from "../kernel/log.ts";
 import type { KeyRing } from "../kernel/seal.ts";
 
 export interface World {
   readonly db: Database;
   readonly config: Config;
   readonly clock: Clock;
-  readonly log: Logger;
+  readonly log: Log;
   readonly seals: KeyRing;
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Rung when a sync was queued. */
