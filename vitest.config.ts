@@ -2,7 +2,11 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.ts", "packages/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "packages/*/test/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
     globalSetup: ["packages/server/test/harness/global-setup.ts"],
     reporters: ["default", "./scripts/closing-line-reporter.ts"],
     maxWorkers: 2,

@@ -118,9 +118,24 @@ async function createCluster({ place, binaries, account, password, log }: Creati
   try {
     await account.own(passwordFile);
     await account.run(binaries.initdb, [
-      ...["-D", draft, "--username", user, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
-      ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin"],
-      ...["--builtin-locale", "C.UTF-8", "--data-checksums", "--no-instructions"],
+      "-D",
+      draft,
+      "--username",
+      user,
+      "--pwfile",
+      passwordFile,
+      "--auth",
+      "scram-sha-256",
+      "--encoding",
+      "UTF8",
+      "--locale",
+      "C",
+      "--locale-provider",
+      "builtin",
+      "--builtin-locale",
+      "C.UTF-8",
+      "--data-checksums",
+      "--no-instructions",
     ]);
     await rename(draft, place.cluster);
   } finally {

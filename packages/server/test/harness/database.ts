@@ -19,15 +19,21 @@ export interface TestDatabaseOptions {
  * One fresh database for the calling test file: `const db = testDatabase();` at its top.
  * It exists from beforeAll on; files that use it are named *.pg.test.ts.
  */
-export function testDatabase({ migrated = true, max = 10 }: TestDatabaseOptions = {}): TestDatabase {
+export function testDatabase({
+  migrated = true,
+  max = 10,
+}: TestDatabaseOptions = {}): TestDatabase {
   let opened: TestDatabase | undefined;
   const name = `muster_test_${randomBytes(6).toString("hex")}`;
   const adminUrl = inject("adminUrl");
 
   beforeAll(async () => {
     const template = migrated ? inject("templateName") : "template1";
-    await asAdmin(adminUrl, (admin) => admin`
-      create database ${admin(name)} template ${admin(template)}`);
+    await asAdmin(
+      adminUrl,
+      (admin) => admin`
+      create database ${admin(name)} template ${admin(template)}`,
+    );
     const url = databaseUrl(adminUrl, name);
     opened = { url, sql: openDatabase(url, { max }) };
   });

@@ -28,8 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await admin`drop database if exists ${admin(templateName)}`;
     await admin`create database ${admin(templateName)}`;
-    const template = openDatabase(databaseUrl(server.url, templateName), { max: 1 });
-    await migrate(template).finally(() => closeDatabase(template));
+    await migrateTemplate(databaseUrl(server.url, templateName));
   } catch (error) {
     await closeDatabase(admin);
     await server.stop();
@@ -42,6 +41,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await closeDatabase(admin);
     await server.stop();
   };
+}
+
+async function migrateTemplate(url: string): Promise<void> {
+  const template = openDatabase(url, { max: 1 });
+  try {
+    await migrate(template);
+  } finally {
+    await closeDatabase(template);
+  }
 }
 
 interface TestServer {

@@ -95,7 +95,10 @@ async function unprivileged(folder: string): Promise<{ uid: number; gid: number 
   const owner = await stat(folder);
   if (owner.uid !== 0) return owner;
   try {
-    const [uid, gid] = await Promise.all([run("id", ["-u", "nobody"]), run("id", ["-g", "nobody"])]);
+    const [uid, gid] = await Promise.all([
+      run("id", ["-u", "nobody"]),
+      run("id", ["-g", "nobody"]),
+    ]);
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   } catch (cause) {
     throw new EmbeddedDatabaseError(
@@ -116,8 +119,18 @@ function asUserWithReach(uid: number, gid: number): Launch {
   return (program, args) => ({
     program: "setpriv",
     args: [
-      ...["--reuid", String(uid), "--regid", String(gid), "--clear-groups"],
-      ...["--inh-caps", reach, "--ambient-caps", reach, "--", program, ...args],
+      "--reuid",
+      String(uid),
+      "--regid",
+      String(gid),
+      "--clear-groups",
+      "--inh-caps",
+      reach,
+      "--ambient-caps",
+      reach,
+      "--",
+      program,
+      ...args,
     ],
     ids: {},
   });
@@ -131,7 +144,12 @@ async function probe(
 ): Promise<string | undefined> {
   const script = 'cd "$1" && "$2" --version && "$3" --version';
   const { program, args, ids } = launch("/bin/sh", [
-    ...["-c", script, "sh", folder, binaries.postgres, binaries.initdb],
+    "-c",
+    script,
+    "sh",
+    folder,
+    binaries.postgres,
+    binaries.initdb,
   ]);
   try {
     await run(program, args, { ...ids, cwd: "/" });

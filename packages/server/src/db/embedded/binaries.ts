@@ -12,7 +12,10 @@ export interface Binaries {
 /** Finds PostgreSQL in the npm package for this platform and makes it ready to run. */
 export async function locateBinaries(): Promise<Binaries> {
   const native = nativeFolder();
-  const binaries = { postgres: join(native, "bin", "postgres"), initdb: join(native, "bin", "initdb") };
+  const binaries = {
+    postgres: join(native, "bin", "postgres"),
+    initdb: join(native, "bin", "initdb"),
+  };
   await linkLibraries(native);
   await Promise.all(Object.values(binaries).map(makeExecutable));
   return binaries;

@@ -38,7 +38,10 @@ export async function stopOrphan(folder: string, log: Log): Promise<void> {
     await rm(pidFile(folder), { force: true });
     return;
   }
-  log.warn({ pid: found.pid, folder }, "stopping the PostgreSQL that an earlier Muster left behind");
+  log.warn(
+    { pid: found.pid, folder },
+    "stopping the PostgreSQL that an earlier Muster left behind",
+  );
   for (const { signal, patience } of firmer) {
     sendSignal(found.pid, signal, folder);
     if (await endsWithin(found.pid, patience)) return;

@@ -58,10 +58,14 @@ export async function runServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function launch({ account, binaries, folder, settings }: ServerOptions, port: number): ChildProcess {
+function launch(
+  { account, binaries, folder, settings }: ServerOptions,
+  port: number,
+): ChildProcess {
   const flags = Object.entries({ ...defaults, ...settings, port: String(port) });
   return account.start(binaries.postgres, [
-    ...["-D", folder],
+    "-D",
+    folder,
     ...flags.flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ]);
 }
