@@ -18,7 +18,7 @@ export type Shows = "all" | readonly string[];
 
 interface NestedCommon {
   readonly shows: Shows;
-  /** The path's name in the contract's `x-updated-after`, when it is not the member's name. */
+  /** The whole path in the contract's `x-updated-after`, when it is not made of the members' names. */
   readonly touchPath?: string;
   /** Null where the contract's `x-updated-after` does not name the path. */
   readonly touches: Touches | null;
@@ -57,7 +57,9 @@ export interface Through extends NestedCommon {
 export type Nested = One | Many | Through;
 
 /** A filter of the list; its kind says how the query's text is read and what it is compared with. */
-export type Filter =
+export type Filter = FilterKind & { readonly deprecated?: true };
+
+type FilterKind =
   /** Comma list; the field is one of the values. `fold` ignores case; `nullWord` lets the word `null` mean "no value". */
   | { readonly filter: "any"; readonly field: string; readonly fold?: boolean; readonly nullWord?: boolean }
   /** One value; the field equals it. */
@@ -102,7 +104,14 @@ export function endpoint<T extends AnyTable>(declared: {
 
 export function one(
   table: AnyTable,
-  link: { by: string; shows: Shows; required?: boolean; touches: Touches | null; nested?: Readonly<Record<string, Nested>> },
+  link: {
+    by: string;
+    shows: Shows;
+    required?: boolean;
+    touches: Touches | null;
+    touchPath?: string;
+    nested?: Readonly<Record<string, Nested>>;
+  },
 ): One {
   return Object.freeze({ link: "one", table, required: false, ...link });
 }
@@ -117,7 +126,14 @@ export function many(
 export function through(
   join: AnyTable,
   table: AnyTable,
-  link: { from: string; to: string; shows: Shows; touches: Touches | null; touchPath?: string },
+  link: {
+    from: string;
+    to: string;
+    shows: Shows;
+    touches: Touches | null;
+    touchPath?: string;
+    nested?: Readonly<Record<string, Nested>>;
+  },
 ): Through {
   return Object.freeze({ link: "through", join, table, ...link });
 }

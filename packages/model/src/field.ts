@@ -48,10 +48,14 @@ export interface ChoiceField extends Common {
 export interface ReferenceField extends Common {
   readonly kind: "reference";
   readonly to: string;
+  /** The contract shows the record it points at, but not this id. */
+  readonly hidden: boolean;
 }
 export interface StructureField extends Common {
   readonly kind: "structure";
   readonly shape: Shape;
+  /** On the wire its members stand among the record's own, without the field's name around them. */
+  readonly spread: boolean;
 }
 /** Values under keys that the owner of the environment chose; any JSON. */
 export interface CustomField extends Common {
@@ -116,11 +120,21 @@ export function choice<const W extends readonly string[], const T extends Traits
 export function openChoice<const W extends readonly string[], const T extends Traits = typeof none>(words: W, about: string, traits?: T) {
   return Object.freeze({ kind: "choice" as const, words, open: true as const, ...common(about, (traits ?? none) as T) });
 }
-export function reference<const To extends string, const T extends Traits = typeof none>(to: To, about: string, traits?: T) {
-  return Object.freeze({ kind: "reference" as const, to, ...common(about, (traits ?? none) as T) });
+export function reference<const To extends string, const T extends Traits & { hidden?: true } = typeof none>(
+  to: To,
+  about: string,
+  traits?: T,
+) {
+  const hidden = traits?.hidden ?? false;
+  return Object.freeze({ kind: "reference" as const, to, hidden, ...common(about, (traits ?? none) as T) });
 }
-export function structure<const S extends Shape, const T extends Traits = typeof none>(shape: S, about: string, traits?: T) {
-  return Object.freeze({ kind: "structure" as const, shape, ...common(about, (traits ?? none) as T) });
+export function structure<const S extends Shape, const T extends Traits & { spread?: true } = typeof none>(
+  shape: S,
+  about: string,
+  traits?: T,
+) {
+  const spread = traits?.spread ?? false;
+  return Object.freeze({ kind: "structure" as const, shape, spread, ...common(about, (traits ?? none) as T) });
 }
 export function custom(about: string) {
   return Object.freeze({ kind: "custom" as const, ...common(about, none) });

@@ -48,7 +48,7 @@ export const listEmployees = endpoint({
   integrationFields: true,
   filters: {
     employment_statuses: { filter: "any", field: "employment_status" },
-    employment_status: { filter: "is", field: "employment_status" },
+    employment_status: { filter: "is", field: "employment_status", deprecated: true },
     group_ids: { filter: "member", join: hrisJoinEmployeesTeams, from: "employee_id", to: "team_id" },
     legal_entity_ids: { filter: "any", field: "legal_entity_id" },
     work_location_ids: { filter: "any", field: "work_location_id" },

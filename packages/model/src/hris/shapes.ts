@@ -1,5 +1,5 @@
 /** Shapes of structured HRIS fields, as in the contract. */
-import { aList, aText, aVariant, aWord, always, anObject, aNumber, maybe, nullable } from "../shape.ts";
+import { aFlag, aList, aMoment, aText, aVariant, aWord, always, anObject, aNumber, maybe, nullable } from "../shape.ts";
 import { employmentTypes } from "./words.ts";
 
 export const address = anObject({
@@ -37,4 +37,11 @@ export const proficiency = aVariant("type", {
   SINGLE_SELECT: anObject({ selected_option_id: always(aText) }),
 });
 
-export const scaleOptions = aList(anObject({ id: always(aText), remote_id: nullable(aText), name: always(aText) }));
+export const proficiencyScale = aVariant("type", {
+  NUMERIC: anObject({ min: nullable(aNumber), max: nullable(aNumber), step: nullable(aNumber) }),
+  SINGLE_SELECT: anObject({
+    ordered_options: always(aList(anObject({ id: always(aText), remote_id: nullable(aText), name: always(aText) }))),
+  }),
+});
+
+export const timesheetBreaks = aList(anObject({ ended_at: always(aMoment), paid: always(aFlag), started_at: always(aMoment) }));
