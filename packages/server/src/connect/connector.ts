@@ -42,7 +42,10 @@ export type Auth<Credentials, Config> =
       readonly headers: (answer: unknown, credentials: Credentials) => Readonly<Record<string, string>>;
     };
 
-/** How a page says what comes next. Null ends the list. */
+/**
+ * How a page says what comes next. Null ends the list, and what the complete list lacks counts as deleted: a page
+ * that cannot say how it goes on must throw instead. The rows are as the tool sent them and may not fit `row`.
+ */
 export interface Paging {
   readonly next: (page: { readonly answer: unknown; readonly rows: readonly unknown[]; readonly position: Position }) => Position;
 }
@@ -61,7 +64,8 @@ export interface Feed {
   readonly table: AnyTable;
   /** Fields that the tool offers; the others are reported as not supported and stay null. */
   readonly fields: readonly string[];
-  readonly records: (row: unknown, companion: unknown) => readonly FedRecord[];
+  /** `today` is the day of translation (`yyyy-MM-dd`, UTC), for what follows from dates: a connector has no clock. */
+  readonly records: (row: unknown, companion: unknown, today: string) => readonly FedRecord[];
 }
 
 /** A second request that belongs to each page: what its rows lack, fetched by their ids. */
@@ -121,9 +125,9 @@ type RequiredFields<T extends AnyTable> = { [K in keyof T["fields"]]: T["fields"
 
 /** Functions keyed by our field names: a wrong name or word does not compile, a required field cannot be left out. */
 export type FieldMap<T extends AnyTable, Item, Row, Aside> = {
-  readonly [K in RequiredFields<T>]: (item: Item, row: Row, aside: Aside) => FieldValue<T["fields"][K]>;
+  readonly [K in RequiredFields<T>]: (item: Item, row: Row, aside: Aside, today: string) => FieldValue<T["fields"][K]>;
 } & {
-  readonly [K in Exclude<keyof T["fields"], RequiredFields<T>>]?: (item: Item, row: Row, aside: Aside) => FieldValue<T["fields"][K]>;
+  readonly [K in Exclude<keyof T["fields"], RequiredFields<T>>]?: (item: Item, row: Row, aside: Aside, today: string) => FieldValue<T["fields"][K]>;
 };
 
 /** Tells which table a row feeds, by which remote id, and what each of our fields is in the tool's words. */
@@ -136,22 +140,22 @@ export function feed<Row, Aside, T extends Table<string>, Item = Row>(declared: 
   readonly map: FieldMap<T, Item, Row, Aside>;
 }): Feed {
   const fields = Object.keys(declared.map);
-  const read = Object.values(declared.map) as readonly ((item: Item, row: Row, aside: Aside) => unknown)[];
-  const translate = (item: Item, row: Row, aside: Aside): FedRecord => {
+  const read = Object.values(declared.map) as readonly ((item: Item, row: Row, aside: Aside, today: string) => unknown)[];
+  const translate = (item: Item, row: Row, aside: Aside, today: string): FedRecord => {
     const id = declared.id(item, row);
     const values: Record<string, unknown> = {};
-    for (let at = 0; at < fields.length; at++) values[fields[at]!] = read[at]!(item, row, aside);
+    for (let at = 0; at < fields.length; at++) values[fields[at]!] = read[at]!(item, row, aside, today);
     return { remoteId: id === null ? null : String(id), values, deleted: declared.deleted?.(item, row) ?? false };
   };
   return {
     table: declared.table,
     fields,
     // The engine hands over only rows that passed the stream's `row` schema and companions that passed theirs.
-    records: (row, companion) => {
+    records: (row, companion, today) => {
       const [checked, aside] = [row as Row, companion as Aside];
       // Without `each` the item type is the row type: that is the default of `Item`.
       const items = declared.each ? declared.each(checked, aside) : [checked as unknown as Item];
-      return items.map((item) => translate(item, checked, aside));
+      return items.map((item) => translate(item, checked, aside, today));
     },
   };
 }

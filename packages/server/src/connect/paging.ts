@@ -1,4 +1,5 @@
 /** How lists go on: one small part for each way that a tool of ours has. */
+import { Failure } from "../kernel/failure.ts";
 import type { Paging, Position } from "./connector.ts";
 
 /** The answer names the cursor of the next page; null, missing or blank ends the list. */
@@ -9,16 +10,26 @@ export function byCursor<A>(cursor: (answer: A) => string | number | null | unde
   };
 }
 
-/** Rows come in the order of an id and the next page starts after the last one; a page that is not full is the last. */
-export function byLastId<R>(pageSize: number, id: (row: R) => number | string): Paging {
+/**
+ * Rows come in the order of an id and the next page starts after the last one; a page that is not full is the last.
+ * A full page without any id is no end: taken for one, the rest of the list would look deleted.
+ */
+export function byLastId(pageSize: number, member = "id"): Paging {
   return {
     next: ({ rows }): Position => {
-      const last = rows.at(-1);
-      // Every row that is counted here passed the stream's row schema, of which R is the output.
-      return last === undefined || rows.length < pageSize ? null : id(last as R);
+      if (rows.length < pageSize) return null;
+      const last = rows.findLast((row) => idOf(row, member) !== null);
+      if (last === undefined) throw new Failure("malformed", `a full page has no row with "${member}"`);
+      return idOf(last, member);
     },
   };
 }
 
 /** The tool sends everything in one answer. */
 export const wholeAnswer: Paging = { next: () => null };
+
+function idOf(row: unknown, member: string): string | number | null {
+  if (typeof row !== "object" || row === null) return null;
+  const id: unknown = Reflect.get(row, member);
+  return (typeof id === "string" && id !== "") || typeof id === "number" ? id : null;
+}

@@ -1,0 +1,105 @@
+/** One HTTP exchange: a request goes out, an answer of bounded size comes back in bounded time. */
+import { type Dispatcher, request } from "undici";
+import type { Answer } from "../connect/connector.ts";
+import { Failure, type FailureKind } from "../kernel/failure.ts";
+
+export interface Outgoing {
+  readonly method: "GET" | "POST";
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as JSON; undefined sends nothing. */
+  readonly body: unknown;
+}
+
+export interface ExchangeLimits {
+  /** From the first byte sent to the last byte read; a tool that drips its answer cannot stretch it. */
+  readonly totalMs: number;
+  readonly maxBytes: number;
+}
+
+export const maxAnswerBytes = 64 * 1024 * 1024;
+
+const failureOfCode: Readonly<Record<string, FailureKind>> = {
+  UND_ERR_CONNECT_TIMEOUT: "timed_out",
+  UND_ERR_HEADERS_TIMEOUT: "timed_out",
+  UND_ERR_BODY_TIMEOUT: "timed_out",
+  ETIMEDOUT: "timed_out",
+  UND_ERR_HEADERS_OVERFLOW: "oversized",
+};
+
+export async function exchange(
+  outgoing: Outgoing,
+  via: { readonly dispatcher: Dispatcher; readonly limits: ExchangeLimits; readonly signal: AbortSignal },
+): Promise<Answer> {
+  via.signal.throwIfAborted();
+  const stop = new AbortController();
+  let late = false;
+  const timer = setTimeout(() => stop.abort((late = true)), via.limits.totalMs);
+  const onAbort = (): void => stop.abort();
+  via.signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    const response = await request(outgoing.url, {
+      method: outgoing.method,
+      headers: {
+        accept: "application/json",
+        "user-agent": "muster",
+        ...(outgoing.body === undefined ? {} : { "content-type": "application/json" }),
+        ...outgoing.headers,
+      },
+      body: outgoing.body === undefined ? null : JSON.stringify(outgoing.body),
+      dispatcher: via.dispatcher,
+      headersTimeout: via.limits.totalMs,
+      bodyTimeout: via.limits.totalMs,
+      signal: stop.signal,
+    });
+    const bytes = await readWhole(response, via.limits.maxBytes);
+    return { status: response.statusCode, headers: plainHeaders(response.headers), body: parseJson(bytes) };
+  } catch (cause) {
+    // Our own wish to stop is no failure of the tool.
+    via.signal.throwIfAborted();
+    throw asFailure(cause, outgoing, late);
+  } finally {
+    clearTimeout(timer);
+    via.signal.removeEventListener("abort", onAbort);
+  }
+}
+
+/** What may stand in logs and reports: no query and no header, both can hold secrets. */
+export function nameOf({ method, url }: Pick<Outgoing, "method" | "url">): string {
+  return `${method} ${url.origin}${url.pathname}`;
+}
+
+async function readWhole(response: Dispatcher.ResponseData, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  if (Number(response.headers["content-length"] ?? 0) > maxBytes) size = Infinity;
+  // Leaving the loop early destroys the stream and with it the connection.
+  for await (const chunk of response.body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw new Failure("oversized", `an answer may have ${maxBytes} bytes at most`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function plainHeaders(headers: Dispatcher.ResponseData["headers"]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]])),
+  );
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // The classifier judges what an answer without JSON means.
+    return undefined;
+  }
+}
+
+function asFailure(cause: unknown, outgoing: Outgoing, late: boolean): Failure {
+  if (cause instanceof Failure) return cause;
+  const code = cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  const kind = late ? "timed_out" : code.startsWith("HPE_") ? "malformed" : (failureOfCode[code] ?? "unreachable");
+  return new Failure(kind, `${nameOf(outgoing)} gave no answer`, { cause });
+}
