@@ -1,0 +1,132 @@
+/** The import law of ARCHITECTURE.md. Every message says what to do instead. */
+const src = "^packages/server/src/";
+const room = (...names) => `${src}(${names.join("|")})(/|\\.ts$)`;
+const notTest = "\\.test\\.ts$";
+const anyRoom = `${src}[^/]+(/|\\.ts$)`;
+
+/** A room may import itself, the rooms named, and packages; nothing else of the server. */
+function mayImport(name, allowed, advice) {
+  return {
+    name: `${name}-imports`,
+    comment: `${name} may import only ${[name, ...allowed].join(", ")}. ${advice}`,
+    severity: "error",
+    from: { path: room(name), pathNot: notTest },
+    to: { path: anyRoom, pathNot: room(name, ...allowed) },
+  };
+}
+
+const onlyIn = (names, dependency, advice) => ({
+  name: `only-${names.join("-or-")}-imports-${dependency}`,
+  comment: advice,
+  severity: "error",
+  from: { path: "^packages/", pathNot: [room(...names), notTest, "^packages/[^/]+/(test|bench)/"] },
+  to: { path: `(^|/)node_modules/${dependency}/` },
+});
+
+const everyRoom = [
+  ...["kernel", "db", "derive", "connect", "connectors", "source", "records", "sync", "inbound"],
+  ...["outbound", "services", "api", "cli", "sandbox", "config"],
+];
+const belowServices = [
+  ...["kernel", "config", "db", "derive", "connect", "source", "records", "sync", "inbound"],
+  "outbound",
+];
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "Move what both need into the lower of the two, or pass it as an argument.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "model-imports-nothing",
+      comment: "The model is frozen data: derive/ reads it, it knows nobody.",
+      severity: "error",
+      from: { path: "^packages/model/src/" },
+      to: { pathNot: "^packages/model/src/", dependencyTypesNot: ["core"] },
+    },
+    mayImport("kernel", [], "Kernel is at the bottom: pass in what it needs."),
+    mayImport("config", ["kernel"], "Settings are read once; pass their values down."),
+    mayImport("db", ["kernel"], "SQL about tables belongs to records/, sync/ or a service."),
+    mayImport("derive", ["kernel"], "Printers read the model; whoever executes is above."),
+    mayImport("connect", ["kernel"], "It says what a connector may say; source/ acts."),
+    mayImport("connectors", ["connect"], "A connector says, it does not do: source/ acts for it."),
+    mayImport(
+      "sandbox",
+      ["kernel"],
+      "The sandbox stands for a foreign server: only HTTP leads there.",
+    ),
+    mayImport("source", ["connect", "kernel"], "Hand pages up; records/ stores them."),
+    mayImport("records", ["db", "derive", "kernel"], "Take records as arguments."),
+    mayImport(
+      "sync",
+      ["source", "records", "db", "connect", "derive", "kernel"],
+      "Pass connectors in from main.ts; write events in the database, outbound/ reads them.",
+    ),
+    mayImport("inbound", ["db", "connect", "kernel"], "Store the webhook; sync/ re-reads."),
+    mayImport("outbound", ["db", "connect", "kernel"], "Events reach it through the database."),
+    mayImport(
+      "services",
+      belowServices,
+      "Pass connectors in from main.ts; transports call services.",
+    ),
+    mayImport(
+      "api",
+      ["services", "derive", "kernel", "config"],
+      "Make it a service in services/<noun>/<verb>.ts and call that.",
+    ),
+    mayImport(
+      "cli",
+      ["services", "derive", "kernel", "config", "sandbox"],
+      "Make it a service in services/<noun>/<verb>.ts and call that.",
+    ),
+    {
+      name: "connectors-stand-alone",
+      comment: "Connectors do not know each other: what two share belongs to connect/.",
+      severity: "error",
+      from: { path: `${src}connectors/([^/]+)/` },
+      to: { path: `${src}connectors/([^/]+)/`, pathNot: `${src}connectors/$1/` },
+    },
+    {
+      name: "nobody-imports-main",
+      comment: "main.ts builds everything; take what you need as an argument.",
+      severity: "error",
+      from: { pathNot: notTest },
+      to: { path: `${src}main\\.ts$` },
+    },
+    {
+      name: "every-room-has-a-law",
+      comment: `New folder under src? Write its law into .dependency-cruiser.cjs and ARCHITECTURE.md.`,
+      severity: "error",
+      from: { path: anyRoom, pathNot: [room(...everyRoom), `${src}main\\.ts$`, notTest] },
+      to: {},
+    },
+    {
+      name: "product-does-not-import-tests",
+      comment: "Move what the product needs out of the test folder.",
+      severity: "error",
+      from: { path: "^packages/[^/]+/src/", pathNot: notTest },
+      to: { path: ["^packages/[^/]+/test/", notTest] },
+    },
+    onlyIn(["db"], "postgres", "Take a Database or Transaction from db/pool.ts."),
+    onlyIn(
+      ["source", "outbound"],
+      "undici",
+      "Requests to tools go through source/, webhooks through outbound/.",
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(coverage|\\.muster)/" },
+    parser: "swc",
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".js", ".mjs", ".cjs", ".json"],
+    },
+  },
+};
