@@ -34,12 +34,18 @@ export interface Answer {
 
 export type Auth<Credentials, Config> =
   | { readonly auth: "none" }
-  | { readonly auth: "headers"; readonly headers: (credentials: Credentials) => Readonly<Record<string, string>> }
+  | {
+      readonly auth: "headers";
+      readonly headers: (credentials: Credentials) => Readonly<Record<string, string>>;
+    }
   /** A login gives headers that hold until the tool answers 401; then we log in once more. */
   | {
       readonly auth: "session";
       readonly login: (credentials: Credentials, config: Config) => Ask;
-      readonly headers: (answer: unknown, credentials: Credentials) => Readonly<Record<string, string>>;
+      readonly headers: (
+        answer: unknown,
+        credentials: Credentials,
+      ) => Readonly<Record<string, string>>;
     };
 
 /**
@@ -47,7 +53,11 @@ export type Auth<Credentials, Config> =
  * that cannot say how it goes on must throw instead. The rows are as the tool sent them and may not fit `row`.
  */
 export interface Paging {
-  readonly next: (page: { readonly answer: unknown; readonly rows: readonly unknown[]; readonly position: Position }) => Position;
+  readonly next: (page: {
+    readonly answer: unknown;
+    readonly rows: readonly unknown[];
+    readonly position: Position;
+  }) => Position;
 }
 
 /** A record that a row of a stream holds, before it is checked against the model. */
@@ -95,8 +105,8 @@ export interface Stream {
 }
 
 /** A question asked before a sync whose answer can warn: a right that hides rows, a module that is off. */
-export interface Inspection {
-  readonly ask: Ask;
+export interface Inspection<Config = unknown> {
+  readonly ask: (place: { readonly config: Config }) => Ask;
   readonly answer: z.ZodType;
   readonly warn: (answer: unknown) => readonly string[];
 }
@@ -114,24 +124,36 @@ export interface Connector<Credentials = unknown, Config = unknown> {
   readonly auth: Auth<Credentials, Config>;
   /** A cheap request that only right credentials can make. */
   readonly check: (place: { readonly config: Config }) => Ask;
-  readonly inspections: readonly Inspection[];
+  readonly inspections: readonly Inspection<Config>[];
   /** Failures that the tool words in its own way; null leaves the answer to the common table. */
   readonly classify: ((answer: Answer) => FailureKind | null) | null;
   readonly limits: { readonly concurrency: number; readonly timeoutSeconds: number };
   readonly streams: readonly Stream[];
 }
 
-type RequiredFields<T extends AnyTable> = { [K in keyof T["fields"]]: T["fields"][K]["required"] extends true ? K : never }[keyof T["fields"]];
+type RequiredFields<T extends AnyTable> = {
+  [K in keyof T["fields"]]: T["fields"][K]["required"] extends true ? K : never;
+}[keyof T["fields"]];
 
 /** Functions keyed by our field names: a wrong name or word does not compile, a required field cannot be left out. */
 export type FieldMap<T extends AnyTable, Item, Row, Aside> = {
-  readonly [K in RequiredFields<T>]: (item: Item, row: Row, aside: Aside, today: string) => FieldValue<T["fields"][K]>;
+  readonly [K in RequiredFields<T>]: (
+    item: Item,
+    row: Row,
+    aside: Aside,
+    today: string,
+  ) => FieldValue<T["fields"][K]>;
 } & {
-  readonly [K in Exclude<keyof T["fields"], RequiredFields<T>>]?: (item: Item, row: Row, aside: Aside, today: string) => FieldValue<T["fields"][K]>;
+  readonly [K in Exclude<keyof T["fields"], RequiredFields<T>>]?: (
+    item: Item,
+    row: Row,
+    aside: Aside,
+    today: string,
+  ) => FieldValue<T["fields"][K]>;
 };
 
 /** Tells which table a row feeds, by which remote id, and what each of our fields is in the tool's words. */
-export function feed<Row, Aside, T extends Table<string>, Item = Row>(declared: {
+export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
   readonly table: T;
   /** The items of this table within one row, for lists inside rows; left out, the row itself is the item. */
   readonly each?: (row: Row, aside: Aside) => readonly Item[];
@@ -139,29 +161,40 @@ export function feed<Row, Aside, T extends Table<string>, Item = Row>(declared: 
   readonly deleted?: (item: Item, row: Row) => boolean;
   readonly map: FieldMap<T, Item, Row, Aside>;
 }): Feed {
-  const fields = Object.keys(declared.map);
-  const read = Object.values(declared.map) as readonly ((item: Item, row: Row, aside: Aside, today: string) => unknown)[];
+  type Read = (item: Item, row: Row, aside: Aside, today: string) => unknown;
+  // `FieldMap` lets nothing but such functions in.
+  const reads = Object.entries<unknown>(declared.map) as readonly (readonly [string, Read])[]; // oxlint-disable-line typescript/no-unsafe-type-assertion
   const translate = (item: Item, row: Row, aside: Aside, today: string): FedRecord => {
     const id = declared.id(item, row);
     const values: Record<string, unknown> = {};
-    for (let at = 0; at < fields.length; at++) values[fields[at]!] = read[at]!(item, row, aside, today);
-    return { remoteId: id === null ? null : String(id), values, deleted: declared.deleted?.(item, row) ?? false };
+    for (const [field, read] of reads) values[field] = read(item, row, aside, today);
+    return {
+      remoteId: id === null ? null : String(id),
+      values,
+      deleted: declared.deleted?.(item, row) ?? false,
+    };
   };
   return {
     table: declared.table,
-    fields,
-    // The engine hands over only rows that passed the stream's `row` schema and companions that passed theirs.
+    fields: reads.map(([field]) => field),
     records: (row, companion, today) => {
+      // The engine hands over only rows that passed the stream's `row` schema and companions that passed theirs;
+      // without `each` the item type is the row type: that is the default of `Item`.
+      // oxlint-disable typescript/no-unsafe-type-assertion
       const [checked, aside] = [row as Row, companion as Aside];
-      // Without `each` the item type is the row type: that is the default of `Item`.
       const items = declared.each ? declared.each(checked, aside) : [checked as unknown as Item];
+      // oxlint-enable typescript/no-unsafe-type-assertion
       return items.map((item) => translate(item, checked, aside, today));
     },
   };
 }
 
 /** Declares a stream with the types of its answer and rows checked, and hands it on without them. */
-export function stream<AnswerSchema extends z.ZodType, RowSchema extends z.ZodType, Config = unknown, AsideSchema extends z.ZodType = z.ZodUndefined>(declared: {
+export function stream<
+  AnswerSchema extends z.ZodType,
+  RowSchema extends z.ZodType,
+  Config = unknown,
+>(declared: {
   readonly name: string;
   readonly ask: (place: Place<Config>) => Ask;
   readonly answer: AnswerSchema;
@@ -169,13 +202,28 @@ export function stream<AnswerSchema extends z.ZodType, RowSchema extends z.ZodTy
   readonly total?: (answer: z.output<AnswerSchema>) => number | null;
   readonly paging: Paging;
   readonly row: RowSchema;
-  readonly companion?: { readonly ask: (rows: readonly z.output<RowSchema>[], place: Place<Config>) => Ask | null; readonly answer: AsideSchema };
+  readonly companion?: {
+    readonly ask: (rows: readonly z.output<RowSchema>[], place: Place<Config>) => Ask | null;
+    readonly answer: z.ZodType;
+  };
   readonly delta?: { readonly overlapSeconds: number };
   readonly absence: "deleted" | "unknown";
   readonly feeds: readonly Feed[];
 }): Stream {
   // The engine calls these functions only with values that passed the schemas named here.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { total: null, companion: null, delta: null, ...declared } as unknown as Stream;
+}
+
+/** Declares an inspection with the type of its answer checked, and hands it on without it. */
+export function inspection<AnswerSchema extends z.ZodType, Config>(declared: {
+  readonly ask: (place: { readonly config: Config }) => Ask;
+  readonly answer: AnswerSchema;
+  readonly warn: (answer: z.output<AnswerSchema>) => readonly string[];
+}): Inspection<Config> {
+  // The engine calls `warn` only with an answer that passed the schema named here.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return declared as unknown as Inspection<Config>;
 }
 
 /** Declares a connector with its own credentials and config, and hands it on to an engine that treats all alike. */
@@ -184,5 +232,6 @@ export function connector<Credentials, Config>(
     Partial<Pick<Connector<Credentials, Config>, "inspections" | "classify">>,
 ): Connector {
   // The engine parses credentials and config with the connector's own schemas before it calls anything here.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { inspections: [], classify: null, ...declared } as unknown as Connector;
 }

@@ -3,9 +3,11 @@ import { Failure } from "../kernel/failure.ts";
 import type { Paging, Position } from "./connector.ts";
 
 /** The answer names the cursor of the next page; null, missing or blank ends the list. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function byCursor<A>(cursor: (answer: A) => string | number | null | undefined): Paging {
   return {
     // The engine calls it with an answer that passed the stream's schema, of which A is the output.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     next: ({ answer }) => cursor(answer as A) || null,
   };
 }
@@ -19,7 +21,8 @@ export function byLastId(pageSize: number, member = "id"): Paging {
     next: ({ rows }): Position => {
       if (rows.length < pageSize) return null;
       const last = rows.findLast((row) => idOf(row, member) !== null);
-      if (last === undefined) throw new Failure("malformed", `a full page has no row with "${member}"`);
+      if (last === undefined)
+        throw new Failure("malformed", `a full page has no row with "${member}"`);
       return idOf(last, member);
     },
   };

@@ -1,10 +1,11 @@
 /** Opens a source from a declared connector: the same story for each tool, told by the connector's words. */
 import type { z } from "zod";
-import type { Connector, Inspection, Stream } from "../connect/connector.ts";
+import type { Ask, Connector, Inspection, Place, Stream } from "../connect/connector.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import { toolTime } from "./classify.ts";
 import { type AddressPolicy, assertAllowedUrl, guardedAgent } from "./guard.ts";
-import { openRequests, type Surroundings } from "./request.ts";
+import { openRequests } from "./request.ts";
+import type { Reply, Surroundings } from "./send.ts";
 import type { RemotePage, Source } from "./source.ts";
 import { defaultTrailLimits, openTrail, type Trail, type TrailLimits } from "./trail.ts";
 
@@ -13,73 +14,99 @@ export interface OpenSource extends Source {
   close(): Promise<void>;
 }
 
-export function openSource({
-  connector,
-  policy,
-  trailLimits = defaultTrailLimits,
-  ...given
-}: Surroundings & {
+export interface SourceOptions extends Surroundings {
   readonly connector: Connector;
   readonly config: unknown;
   readonly credentials: unknown;
   readonly policy: AddressPolicy;
   readonly trailLimits?: TrailLimits;
-}): OpenSource {
-  const config = parsed(connector.config, given.config, { kind: "refused", what: "the stored config" });
-  const credentials = parsed(connector.credentials, given.credentials, { kind: "unauthenticated", what: "the stored credentials" });
+}
+
+type RunAsk = (ask: Ask) => Promise<Reply>;
+
+export function openSource({ connector, policy, ...given }: SourceOptions): OpenSource {
+  const config = parsed(connector.config, given.config, "refused", "the stored config");
+  const credentials = parsed(
+    connector.credentials,
+    given.credentials,
+    "unauthenticated",
+    "the stored credentials",
+  );
   const baseUrl = assertAllowedUrl(connector.baseUrl(config), policy);
   const agent = guardedAgent(policy);
-  const ask = openRequests(connector, { ...given, config, credentials, baseUrl, dispatcher: agent });
-  const trails = new Map<string, Trail>();
-
-  const trailOf = (stream: Stream): Trail => {
-    const trail = trails.get(stream.name) ?? openTrail(trailLimits);
-    trails.set(stream.name, trail);
-    return trail;
-  };
-
-  const readPage: Source["readPage"] = async (stream, { position, since }): Promise<RemotePage> => {
-    const trail = trailOf(stream);
-    trail.enter(position);
-    const place = { position, since, config };
-    const { answer: reply, askedAt } = await ask(stream.ask(place));
-    const answer = parsed(stream.answer, reply.body, { kind: "malformed", what: `an answer of ${stream.name}` });
-    const rows = stream.rows(answer);
-    const next = stream.paging.next({ answer, rows, position });
-    trail.leave({ rows, next });
-    const companion = await readCompanion(stream, rows, place);
-    return { rows, companion, next, total: stream.total?.(answer) ?? null, askedAt, toolTime: toolTime(reply.headers) };
-  };
-
-  const readCompanion = async (stream: Stream, rows: readonly unknown[], place: Parameters<Stream["ask"]>[0]): Promise<unknown> => {
-    if (stream.companion === null) return undefined;
-    const fitting = rows.flatMap((row) => {
-      const fit = stream.row.safeParse(row);
-      return fit.success ? [fit.data] : [];
-    });
-    const wish = stream.companion.ask(fitting, place);
-    const body = wish === null ? undefined : (await ask(wish)).answer.body;
-    return wish === null ? undefined : parsed(stream.companion.answer, body, { kind: "malformed", what: `a companion answer of ${stream.name}` });
-  };
-
-  const inspectOne = async ({ ask: question, answer, warn }: Inspection): Promise<readonly string[]> => {
-    const { answer: reply } = await ask(question);
-    return warn(parsed(answer, reply.body, { kind: "malformed", what: "an answer to an inspection" }));
-  };
+  const run = openRequests(connector, {
+    ...given,
+    config,
+    credentials,
+    baseUrl,
+    dispatcher: agent,
+  });
+  const trails = new Map<Stream, Trail>();
 
   return {
     streams: connector.streams,
-    check: async () => void (await ask(connector.check({ config }))),
+    check: async () => void (await run(connector.check({ config }))),
     inspect: async () => {
       const warnings: string[] = [];
       for (const inspection of connector.inspections) {
-        warnings.push(...(await inspectOne(inspection).catch(warningInstead)));
+        warnings.push(...(await inspect(run, inspection, config).catch(warningInstead)));
       }
       return warnings;
     },
-    readPage,
+    readPage: (stream, at) => {
+      const trail = trails.get(stream) ?? openTrail(given.trailLimits ?? defaultTrailLimits);
+      trails.set(stream, trail);
+      return readPage(run, { stream, trail, place: { ...at, config } });
+    },
     close: () => agent.destroy(),
   };
+}
+
+async function readPage(
+  run: RunAsk,
+  { stream, trail, place }: { stream: Stream; trail: Trail; place: Place },
+): Promise<RemotePage> {
+  trail.enter(place.position);
+  const { answer: reply, askedAt } = await run(stream.ask(place));
+  const answer = parsed(stream.answer, reply.body, "malformed", `an answer of ${stream.name}`);
+  const rows = stream.rows(answer);
+  const next = stream.paging.next({ answer, rows, position: place.position });
+  trail.leave({ rows, next });
+  return {
+    rows,
+    companion: await readCompanion(run, stream, { rows, place }),
+    next,
+    total: stream.total?.(answer) ?? null,
+    askedAt,
+    toolTime: toolTime(reply.headers),
+  };
+}
+
+async function readCompanion(
+  run: RunAsk,
+  { name, row: schema, companion }: Stream,
+  { rows, place }: { rows: readonly unknown[]; place: Place },
+): Promise<unknown> {
+  if (companion === null) return undefined;
+  const fitting = rows.flatMap((row) => {
+    const fit = schema.safeParse(row);
+    return fit.success ? [fit.data] : [];
+  });
+  const ask = companion.ask(fitting, place);
+  if (ask === null) return undefined;
+  const { answer } = await run(ask);
+  return parsed(companion.answer, answer.body, "malformed", `a companion answer of ${name}`);
+}
+
+async function inspect(
+  run: RunAsk,
+  inspection: Inspection,
+  config: unknown,
+): Promise<readonly string[]> {
+  const { answer } = await run(inspection.ask({ config }));
+  return inspection.warn(
+    parsed(inspection.answer, answer.body, "malformed", "an answer to an inspection"),
+  );
 }
 
 /** An inspection that cannot be made is a warning itself, as long as the tool can still be read. */
@@ -88,9 +115,9 @@ function warningInstead(error: unknown): readonly string[] {
   return [`what the credentials may read could not be checked: ${error.consequence.says}`];
 }
 
-function parsed(schema: z.ZodType, value: unknown, otherwise: { readonly kind: FailureKind; readonly what: string }): unknown {
+function parsed(schema: z.ZodType, value: unknown, otherwise: FailureKind, what: string): unknown {
   const fit = schema.safeParse(value);
   if (fit.success) return fit.data;
   // Zod's words name paths and expected types, never the values.
-  throw new Failure(otherwise.kind, `${otherwise.what} does not have the promised form`, { cause: fit.error });
+  throw new Failure(otherwise, `${what} is not of the promised form`, { cause: fit.error });
 }

@@ -29,7 +29,11 @@ const failureOfCode: Readonly<Record<string, FailureKind>> = {
 
 export async function exchange(
   outgoing: Outgoing,
-  via: { readonly dispatcher: Dispatcher; readonly limits: ExchangeLimits; readonly signal: AbortSignal },
+  via: {
+    readonly dispatcher: Dispatcher;
+    readonly limits: ExchangeLimits;
+    readonly signal: AbortSignal;
+  },
 ): Promise<Answer> {
   via.signal.throwIfAborted();
   const stop = new AbortController();
@@ -53,7 +57,11 @@ export async function exchange(
       signal: stop.signal,
     });
     const bytes = await readWhole(response, via.limits.maxBytes);
-    return { status: response.statusCode, headers: plainHeaders(response.headers), body: parseJson(bytes) };
+    return {
+      status: response.statusCode,
+      headers: plainHeaders(response.headers),
+      body: parseJson(bytes),
+    };
   } catch (cause) {
     // Our own wish to stop is no failure of the tool.
     via.signal.throwIfAborted();
@@ -76,15 +84,22 @@ async function readWhole(response: Dispatcher.ResponseData, maxBytes: number): P
   // Leaving the loop early destroys the stream and with it the connection.
   for await (const chunk of response.body as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw new Failure("oversized", `an answer may have ${maxBytes} bytes at most`);
+    if (size > maxBytes)
+      throw new Failure("oversized", `an answer may have ${maxBytes} bytes at most`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function plainHeaders(headers: Dispatcher.ResponseData["headers"]): Readonly<Record<string, string>> {
+function plainHeaders(
+  headers: Dispatcher.ResponseData["headers"],
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value]],
+    ),
   );
 }
 
@@ -99,7 +114,12 @@ function parseJson(bytes: Buffer): unknown {
 
 function asFailure(cause: unknown, outgoing: Outgoing, late: boolean): Failure {
   if (cause instanceof Failure) return cause;
-  const code = cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
-  const kind = late ? "timed_out" : code.startsWith("HPE_") ? "malformed" : (failureOfCode[code] ?? "unreachable");
+  const code =
+    cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  const kind = late
+    ? "timed_out"
+    : code.startsWith("HPE_")
+      ? "malformed"
+      : (failureOfCode[code] ?? "unreachable");
   return new Failure(kind, `${nameOf(outgoing)} gave no answer`, { cause });
 }

@@ -12,7 +12,12 @@ export interface Patience {
   readonly throttledMs: number;
 }
 
-export const defaultPatience: Patience = { tries: 5, gapMs: 1_000, gapsMs: 60_000, throttledMs: 300_000 };
+export const defaultPatience: Patience = {
+  tries: 5,
+  gapMs: 1_000,
+  gapsMs: 60_000,
+  throttledMs: 300_000,
+};
 
 /** What one request has used up of it. */
 export interface Spent {
@@ -27,18 +32,29 @@ export const nothingSpent: Spent = { tries: 0, throttles: 0, gapsMs: 0, throttle
 /** How long to wait before the next try and what is spent then; null gives up. */
 export function nextWait(
   failure: Failure,
-  { spent, patience, random }: { readonly spent: Spent; readonly patience: Patience; readonly random: () => number },
+  {
+    spent,
+    patience,
+    random,
+  }: { readonly spent: Spent; readonly patience: Patience; readonly random: () => number },
 ): { readonly waitMs: number; readonly spent: Spent } | null {
   if (!failure.consequence.retry) return null;
   if (failure.kind === "throttled") {
     // A tool that says "0 seconds" for ever would otherwise be asked for ever.
-    const waitMs = Math.max(1_000, failure.retryAfterMs ?? grown(patience.gapMs, spent.throttles, random));
+    const waitMs = Math.max(
+      1_000,
+      failure.retryAfterMs ?? grown(patience.gapMs, spent.throttles, random),
+    );
     const throttledMs = spent.throttledMs + waitMs;
-    return throttledMs > patience.throttledMs ? null : { waitMs, spent: { ...spent, throttles: spent.throttles + 1, throttledMs } };
+    return throttledMs > patience.throttledMs
+      ? null
+      : { waitMs, spent: { ...spent, throttles: spent.throttles + 1, throttledMs } };
   }
   const waitMs = grown(patience.gapMs, spent.tries, random);
   const [tries, gapsMs] = [spent.tries + 1, spent.gapsMs + waitMs];
-  return tries >= patience.tries || gapsMs > patience.gapsMs ? null : { waitMs, spent: { ...spent, tries, gapsMs } };
+  return tries >= patience.tries || gapsMs > patience.gapsMs
+    ? null
+    : { waitMs, spent: { ...spent, tries, gapsMs } };
 }
 
 /** Jitter keeps many integrations of one tool from coming back in the same moment after an outage. */

@@ -15,7 +15,15 @@ export interface Session {
 
 export function openSession(
   connector: Connector,
-  { credentials, config, login }: { readonly credentials: unknown; readonly config: unknown; readonly login: (ask: Ask) => Promise<Answer> },
+  {
+    credentials,
+    config,
+    login,
+  }: {
+    readonly credentials: unknown;
+    readonly config: unknown;
+    readonly login: (ask: Ask) => Promise<Answer>;
+  },
 ): Session {
   const { auth } = connector;
   if (auth.auth !== "session") {
@@ -25,7 +33,9 @@ export function openSession(
 
   let current: Promise<Headers> | null = null;
   const logIn = async (): Promise<Headers> => {
-    const answer = await login(auth.login(credentials, config)).catch((error: unknown) => Promise.reject(asLoginFailure(error)));
+    const answer = await login(auth.login(credentials, config)).catch((error: unknown) =>
+      Promise.reject(asLoginFailure(error)),
+    );
     try {
       return auth.headers(answer.body, credentials);
     } catch (cause) {

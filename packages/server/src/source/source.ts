@@ -21,5 +21,8 @@ export interface Source {
   check(): Promise<void>;
   /** Warnings that hold for every sync: missing rights, hidden rows. */
   inspect(): Promise<readonly string[]>;
-  readPage(stream: Stream, at: { readonly position: Position; readonly since: string | null }): Promise<RemotePage>;
+  readPage(
+    stream: Stream,
+    at: { readonly position: Position; readonly since: string | null },
+  ): Promise<RemotePage>;
 }

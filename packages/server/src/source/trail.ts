@@ -39,19 +39,25 @@ export function openTrail(limits: TrailLimits = defaultTrailLimits): Trail {
       const mark = digest(position);
       if (position === null) [steps, seen] = [[], new Map()];
       goBackTo(seen.get(mark) ?? steps.length);
-      if (steps.length >= limits.pages) throw new Failure("endless", `the list has more than ${limits.pages} pages`);
+      if (steps.length >= limits.pages)
+        throw new Failure("endless", `the list has more than ${limits.pages} pages`);
       seen.set(mark, steps.length);
       steps.push({ position: mark, rows: null });
     },
     leave: ({ rows, next }) => {
       const [before, here] = [steps.at(-2), steps.at(-1)];
       if (here === undefined || next === null) return;
-      if (seen.has(digest(next))) throw new Failure("endless", "the next page is one that was read before");
+      if (seen.has(digest(next)))
+        throw new Failure("endless", "the next page is one that was read before");
       here.rows = rows.length === 0 ? null : digest([rows.length, rows[0], rows.at(-1)]);
-      if (here.rows !== null && here.rows === before?.rows) throw new Failure("endless", "the page has the rows of the page before");
+      if (here.rows !== null && here.rows === before?.rows)
+        throw new Failure("endless", "the page has the rows of the page before");
       const lately = steps.slice(-limits.emptyPagesInARow - 1);
       if (lately.length > limits.emptyPagesInARow && lately.every((step) => step.rows === null)) {
-        throw new Failure("endless", `more than ${limits.emptyPagesInARow} empty pages came in a row`);
+        throw new Failure(
+          "endless",
+          `more than ${limits.emptyPagesInARow} empty pages came in a row`,
+        );
       }
     },
   };
