@@ -61,17 +61,32 @@ export type Filter = FilterKind & { readonly deprecated?: true };
 
 type FilterKind =
   /** Comma list; the field is one of the values. `fold` ignores case; `nullWord` lets the word `null` mean "no value". */
-  | { readonly filter: "any"; readonly field: string; readonly fold?: boolean; readonly nullWord?: boolean }
+  | {
+      readonly filter: "any";
+      readonly field: string;
+      readonly fold?: boolean;
+      readonly nullWord?: boolean;
+    }
   /** One value; the field equals it. */
   | { readonly filter: "is"; readonly field: string }
   /** Comma list of ids; the record is joined with any of them. */
-  | { readonly filter: "member"; readonly join: AnyTable; readonly from: string; readonly to: string }
+  | {
+      readonly filter: "member";
+      readonly join: AnyTable;
+      readonly from: string;
+      readonly to: string;
+    }
   /** The text occurs in the field, whatever its case. */
   | { readonly filter: "contains"; readonly field: string }
   /** JSON with one key: the custom field of that key has that value. */
   | { readonly filter: "custom"; readonly field: string }
   /** A bound on a day or moment. `openEnd` also lets records pass that have no value. */
-  | { readonly filter: "bound"; readonly field: string; readonly compare: ">=" | "<" | "<="; readonly openEnd?: boolean };
+  | {
+      readonly filter: "bound";
+      readonly field: string;
+      readonly compare: ">=" | "<" | "<=";
+      readonly openEnd?: boolean;
+    };
 
 export interface Endpoint<T extends AnyTable = AnyTable> {
   readonly path: string;
@@ -99,7 +114,14 @@ export function endpoint<T extends AnyTable>(declared: {
   readonly integrationFields?: boolean;
   readonly models?: readonly string[];
 }): Endpoint<T> {
-  return Object.freeze({ nested: {}, filters: {}, twins: {}, integrationFields: false, models: [declared.table.name], ...declared });
+  return Object.freeze({
+    nested: {},
+    filters: {},
+    twins: {},
+    integrationFields: false,
+    models: [declared.table.name],
+    ...declared,
+  });
 }
 
 export function one(
@@ -118,7 +140,13 @@ export function one(
 
 export function many(
   table: AnyTable,
-  link: { by: string; shows: Shows; touches: Touches | null; touchPath?: string; nested?: Readonly<Record<string, Nested>> },
+  link: {
+    by: string;
+    shows: Shows;
+    touches: Touches | null;
+    touchPath?: string;
+    nested?: Readonly<Record<string, Nested>>;
+  },
 ): Many {
   return Object.freeze({ link: "many", table, ...link });
 }

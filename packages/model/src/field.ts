@@ -80,61 +80,91 @@ interface Traits {
 }
 type IsRequired<T extends Traits> = T extends { readonly required: true } ? true : false;
 
-function common<const T extends Traits>(about: string, traits: T) {
-  // The conditional type cannot be followed by the compiler: `required` is true exactly when the trait says so.
-  const required = (traits.required ?? false) as IsRequired<T>;
-  return { about, required, sensitivity: traits.sensitivity ?? "none" };
+function common<const T extends Traits>(about: string, traits: T | undefined) {
+  // `required` is true exactly when the trait says so, and absent traits have the type `typeof none`.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler cannot follow a conditional type
+  const required = (traits?.required ?? false) as IsRequired<T>;
+  return { about, required, sensitivity: traits?.sensitivity ?? "none" } as const;
 }
 
 const none = {} as const;
 
-export function text<const T extends Traits & { pattern?: string; format?: "uri" } = typeof none>(about: string, traits?: T) {
+export function text<const T extends Traits & { pattern?: string; format?: "uri" } = typeof none>(
+  about: string,
+  traits?: T,
+) {
   const { pattern, format } = traits ?? {};
   return Object.freeze({
     kind: "text" as const,
-    ...common(about, (traits ?? none) as T),
+    ...common(about, traits),
     ...(pattern === undefined ? {} : { pattern }),
     ...(format === undefined ? {} : { format }),
   });
 }
 export function number<const T extends Traits = typeof none>(about: string, traits?: T) {
-  return Object.freeze({ kind: "number" as const, ...common(about, (traits ?? none) as T) });
+  return Object.freeze({ kind: "number" as const, ...common(about, traits) });
 }
 export function flag<const T extends Traits = typeof none>(about: string, traits?: T) {
-  return Object.freeze({ kind: "flag" as const, ...common(about, (traits ?? none) as T) });
+  return Object.freeze({ kind: "flag" as const, ...common(about, traits) });
 }
 export function day<const T extends Traits = typeof none>(about: string, traits?: T) {
-  return Object.freeze({ kind: "day" as const, ...common(about, (traits ?? none) as T) });
+  return Object.freeze({ kind: "day" as const, ...common(about, traits) });
 }
 export function time<const T extends Traits = typeof none>(about: string, traits?: T) {
-  return Object.freeze({ kind: "time" as const, ...common(about, (traits ?? none) as T) });
+  return Object.freeze({ kind: "time" as const, ...common(about, traits) });
 }
 export function moment<const T extends Traits = typeof none>(about: string, traits?: T) {
-  return Object.freeze({ kind: "moment" as const, ...common(about, (traits ?? none) as T) });
+  return Object.freeze({ kind: "moment" as const, ...common(about, traits) });
 }
 /** A closed choice: a word outside the list does not fit. */
-export function choice<const W extends readonly string[], const T extends Traits = typeof none>(words: W, about: string, traits?: T) {
-  return Object.freeze({ kind: "choice" as const, words, open: false as const, ...common(about, (traits ?? none) as T) });
+export function choice<const W extends readonly string[], const T extends Traits = typeof none>(
+  words: W,
+  about: string,
+  traits?: T,
+) {
+  return Object.freeze({
+    kind: "choice" as const,
+    words,
+    open: false as const,
+    ...common(about, traits),
+  });
 }
 /** An open choice: a word outside the list is kept as the tool sent it. */
-export function openChoice<const W extends readonly string[], const T extends Traits = typeof none>(words: W, about: string, traits?: T) {
-  return Object.freeze({ kind: "choice" as const, words, open: true as const, ...common(about, (traits ?? none) as T) });
-}
-export function reference<const To extends string, const T extends Traits & { hidden?: true } = typeof none>(
-  to: To,
+export function openChoice<const W extends readonly string[], const T extends Traits = typeof none>(
+  words: W,
   about: string,
   traits?: T,
 ) {
+  return Object.freeze({
+    kind: "choice" as const,
+    words,
+    open: true as const,
+    ...common(about, traits),
+  });
+}
+export function reference<
+  const To extends string,
+  const T extends Traits & { hidden?: true } = typeof none,
+>(to: To, about: string, traits?: T) {
   const hidden = traits?.hidden ?? false;
-  return Object.freeze({ kind: "reference" as const, to, hidden, ...common(about, (traits ?? none) as T) });
+  return Object.freeze({
+    kind: "reference" as const,
+    to,
+    hidden,
+    ...common(about, traits),
+  });
 }
-export function structure<const S extends Shape, const T extends Traits & { spread?: true } = typeof none>(
-  shape: S,
-  about: string,
-  traits?: T,
-) {
+export function structure<
+  const S extends Shape,
+  const T extends Traits & { spread?: true } = typeof none,
+>(shape: S, about: string, traits?: T) {
   const spread = traits?.spread ?? false;
-  return Object.freeze({ kind: "structure" as const, shape, spread, ...common(about, (traits ?? none) as T) });
+  return Object.freeze({
+    kind: "structure" as const,
+    shape,
+    spread,
+    ...common(about, traits),
+  });
 }
 export function custom(about: string) {
   return Object.freeze({ kind: "custom" as const, ...common(about, none) });

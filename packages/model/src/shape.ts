@@ -3,7 +3,16 @@
  * Plain frozen data, so that validation, OpenAPI and documents are printed from the same words.
  */
 
-export type Shape = TextShape | NumberShape | FlagShape | MomentShape | WordShape | ObjectShape | ListShape | VariantShape | OpenShape;
+export type Shape =
+  | TextShape
+  | NumberShape
+  | FlagShape
+  | MomentShape
+  | WordShape
+  | ObjectShape
+  | ListShape
+  | VariantShape
+  | OpenShape;
 
 export interface TextShape {
   readonly shape: "text";
@@ -54,11 +63,15 @@ export const aFlag: FlagShape = Object.freeze({ shape: "flag" });
 export const aMoment: MomentShape = Object.freeze({ shape: "moment" });
 export const anyObject: OpenShape = Object.freeze({ shape: "open" });
 
-export function aWord<const W extends readonly string[]>(words: W): { readonly shape: "word"; readonly words: W } {
+export function aWord<const W extends readonly string[]>(
+  words: W,
+): { readonly shape: "word"; readonly words: W } {
   return Object.freeze({ shape: "word", words });
 }
 
-export function anObject<const M extends Readonly<Record<string, Member>>>(members: M): { readonly shape: "object"; readonly members: M } {
+export function anObject<const M extends Readonly<Record<string, Member>>>(
+  members: M,
+): { readonly shape: "object"; readonly members: M } {
   return Object.freeze({ shape: "object", members });
 }
 
@@ -66,30 +79,40 @@ export function aList<const S extends Shape>(of: S): { readonly shape: "list"; r
   return Object.freeze({ shape: "list", of });
 }
 
-export function aVariant<const B extends string, const V extends Readonly<Record<string, ObjectShape>>>(
-  by: B,
-  variants: V,
-): { readonly shape: "variant"; readonly by: B; readonly variants: V } {
+export function aVariant<
+  const B extends string,
+  const V extends Readonly<Record<string, ObjectShape>>,
+>(by: B, variants: V): { readonly shape: "variant"; readonly by: B; readonly variants: V } {
   return Object.freeze({ shape: "variant", by, variants });
 }
 
 /** A member that must be there and is never null. */
-export function always<const S extends Shape>(of: S): { readonly of: S; readonly nullable: false; readonly required: true } {
+export function always<const S extends Shape>(
+  of: S,
+): { readonly of: S; readonly nullable: false; readonly required: true } {
   return Object.freeze({ of, nullable: false, required: true });
 }
 
 /** A member that must be there but may be null. */
-export function nullable<const S extends Shape>(of: S): { readonly of: S; readonly nullable: true; readonly required: true } {
+export function nullable<const S extends Shape>(
+  of: S,
+): { readonly of: S; readonly nullable: true; readonly required: true } {
   return Object.freeze({ of, nullable: true, required: true });
 }
 
 /** A member that may be null or missing. */
-export function maybe<const S extends Shape>(of: S): { readonly of: S; readonly nullable: true; readonly required: false } {
+export function maybe<const S extends Shape>(
+  of: S,
+): { readonly of: S; readonly nullable: true; readonly required: false } {
   return Object.freeze({ of, nullable: true, required: false });
 }
 
-type MemberValue<M extends Member> = M["nullable"] extends true ? ShapeValue<M["of"]> | null : ShapeValue<M["of"]>;
-type RequiredKeys<M extends Readonly<Record<string, Member>>> = { [K in keyof M]: M[K]["required"] extends true ? K : never }[keyof M];
+type MemberValue<M extends Member> = M["nullable"] extends true
+  ? ShapeValue<M["of"]> | null
+  : ShapeValue<M["of"]>;
+type RequiredKeys<M extends Readonly<Record<string, Member>>> = {
+  [K in keyof M]: M[K]["required"] extends true ? K : never;
+}[keyof M];
 
 /** The TypeScript value that a shape describes. */
 export type ShapeValue<S extends Shape> = S extends TextShape | MomentShape
@@ -104,8 +127,14 @@ export type ShapeValue<S extends Shape> = S extends TextShape | MomentShape
           ? readonly ShapeValue<I>[]
           : S extends { shape: "object"; members: infer M extends Readonly<Record<string, Member>> }
             ? ObjectValue<M>
-            : S extends { shape: "variant"; by: infer B extends string; variants: infer V extends Readonly<Record<string, ObjectShape>> }
-              ? { [K in keyof V & string]: { readonly [P in B]: K } & ObjectValue<V[K]["members"]> }[keyof V & string]
+            : S extends {
+                  shape: "variant";
+                  by: infer B extends string;
+                  variants: infer V extends Readonly<Record<string, ObjectShape>>;
+                }
+              ? {
+                  [K in keyof V & string]: { readonly [P in B]: K } & ObjectValue<V[K]["members"]>;
+                }[keyof V & string]
               : Readonly<Record<string, unknown>>;
 
 type ObjectValue<M extends Readonly<Record<string, Member>>> = {

@@ -6,7 +6,10 @@ import type { Field, FieldValue } from "./field.ts";
 
 export type Category = "HRIS" | "ATS";
 
-export interface Table<Name extends string = string, Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>> {
+export interface Table<
+  Name extends string = string,
+  Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>,
+> {
   /** As in the contract: `hris_employees`. Also the name told in `data-changed`. */
   readonly name: Name;
   readonly label: string;
@@ -19,7 +22,10 @@ export interface Table<Name extends string = string, Fields extends Readonly<Rec
 
 export type AnyTable = Table;
 
-export function table<const Name extends string, const Fields extends Readonly<Record<string, Field>>>(declared: {
+export function table<
+  const Name extends string,
+  const Fields extends Readonly<Record<string, Field>>,
+>(declared: {
   readonly name: Name;
   readonly label: string;
   readonly category: Category;
@@ -27,8 +33,14 @@ export function table<const Name extends string, const Fields extends Readonly<R
   readonly remoteIdNullable?: boolean;
   readonly fields: Fields;
 }): Table<Name, Fields> {
-  return Object.freeze({ remoteIdNullable: false, ...declared, fields: Object.freeze(declared.fields) });
+  return Object.freeze({
+    remoteIdNullable: false,
+    ...declared,
+    fields: Object.freeze(declared.fields),
+  });
 }
 
 /** What a connector gives for one record of a table: every field, by our names. */
-export type RecordOf<T extends AnyTable> = { readonly [K in keyof T["fields"]]: FieldValue<T["fields"][K]> };
+export type RecordOf<T extends AnyTable> = {
+  readonly [K in keyof T["fields"]]: FieldValue<T["fields"][K]>;
+};

@@ -19,7 +19,11 @@ export const listAbsences = endpoint({
   summary: "Absences with their types",
   table: hrisAbsences,
   nested: {
-    type: one(hrisAbsenceTypes, { by: "type_id", shows: "all", touches: { addedRemoved: false, linkedRecord: true } }),
+    type: one(hrisAbsenceTypes, {
+      by: "type_id",
+      shows: "all",
+      touches: { addedRemoved: false, linkedRecord: true },
+    }),
   },
   filters: {
     type_ids: { filter: "any", field: "type_id" },

@@ -35,7 +35,10 @@ export const hrisAbsences = table({
     end_time: time("When it ends on the last day."),
     amount: number("How much time is taken, in `unit`."),
     unit: choice(amountUnits, "What `amount` is counted in."),
-    status: openChoice(["REQUESTED", "APPROVED", "DECLINED", "CANCELLED", "DELETED"], "How far the request has come."),
+    status: openChoice(
+      ["REQUESTED", "APPROVED", "DECLINED", "CANCELLED", "DELETED"],
+      "How far the request has come.",
+    ),
     employee_note: text("What the employee wrote.", sensitive),
     type_id: reference("hris_absence_types", "Kind of absence.", personal),
     remote_created_at: moment("When the tool created the record."),

@@ -6,11 +6,20 @@ import { hrisLegalEntities, hrisLocations } from "./organisation.ts";
 export const listEmployees = endpoint({
   path: "/hris/employees",
   operationId: "GetHrisEmployees",
-  summary: "Employees with their employments, balances, manager, groups, legal entity and work location",
+  summary:
+    "Employees with their employments, balances, manager, groups, legal entity and work location",
   table: hrisEmployees,
   nested: {
-    employments: many(hrisEmployments, { by: "employee_id", shows: "all", touches: { addedRemoved: true, linkedRecord: true } }),
-    time_off_balances: many(hrisTimeOffBalances, { by: "employee_id", shows: "all", touches: { addedRemoved: true, linkedRecord: true } }),
+    employments: many(hrisEmployments, {
+      by: "employee_id",
+      shows: "all",
+      touches: { addedRemoved: true, linkedRecord: true },
+    }),
+    time_off_balances: many(hrisTimeOffBalances, {
+      by: "employee_id",
+      shows: "all",
+      touches: { addedRemoved: true, linkedRecord: true },
+    }),
     manager: one(hrisEmployees, {
       by: "manager_id",
       shows: [
@@ -49,7 +58,12 @@ export const listEmployees = endpoint({
   filters: {
     employment_statuses: { filter: "any", field: "employment_status" },
     employment_status: { filter: "is", field: "employment_status", deprecated: true },
-    group_ids: { filter: "member", join: hrisJoinEmployeesTeams, from: "employee_id", to: "team_id" },
+    group_ids: {
+      filter: "member",
+      join: hrisJoinEmployeesTeams,
+      from: "employee_id",
+      to: "team_id",
+    },
     legal_entity_ids: { filter: "any", field: "legal_entity_id" },
     work_location_ids: { filter: "any", field: "work_location_id" },
     work_emails: { filter: "any", field: "work_email", fold: true },

@@ -1,4 +1,13 @@
-import { choice, custom, moment, number, openChoice, reference, structure, text } from "../field.ts";
+import {
+  choice,
+  custom,
+  moment,
+  number,
+  openChoice,
+  reference,
+  structure,
+  text,
+} from "../field.ts";
 import { table } from "../table.ts";
 import { address, bankAccounts } from "./shapes.ts";
 import { emailPattern, employmentTypes } from "./words.ts";
@@ -39,11 +48,22 @@ export const hrisEmployees = table({
       sensitive,
     ),
     marital_status: openChoice(
-      ["SINGLE", "MARRIED", "DOMESTIC_PARTNERSHIP", "WIDOWED", "DIVORCED", "SEPARATED", "NOT_MARRIED"],
+      [
+        "SINGLE",
+        "MARRIED",
+        "DOMESTIC_PARTNERSHIP",
+        "WIDOWED",
+        "DIVORCED",
+        "SEPARATED",
+        "NOT_MARRIED",
+      ],
       "Marital status.",
       sensitive,
     ),
-    employment_status: openChoice(["ACTIVE", "PENDING", "INACTIVE", "LEAVE"], "Does the person work here now, soon, or no longer?"),
+    employment_status: openChoice(
+      ["ACTIVE", "PENDING", "INACTIVE", "LEAVE"],
+      "Does the person work here now, soon, or no longer?",
+    ),
     employment_type: openChoice(employmentTypes, "Kind of the current employment."),
     weekly_hours: number("Agreed hours a week."),
     avatar: text("Address of a picture.", personal),
@@ -60,7 +80,18 @@ export const hrisEmployees = table({
   },
 });
 
-const payPeriods = ["HOUR", "DAY", "WEEK", "TWO_WEEKS", "HALF_MONTH", "MONTH", "TWO_MONTHS", "QUARTER", "HALF_YEAR", "YEAR"] as const;
+const payPeriods = [
+  "HOUR",
+  "DAY",
+  "WEEK",
+  "TWO_WEEKS",
+  "HALF_MONTH",
+  "MONTH",
+  "TWO_MONTHS",
+  "QUARTER",
+  "HALF_YEAR",
+  "YEAR",
+] as const;
 const payFrequencies = [
   "DAILY",
   "WEEKLY",
@@ -77,7 +108,8 @@ export const hrisEmployments = table({
   name: "hris_employments",
   label: "Employments",
   category: "HRIS",
-  about: "What an employee does and earns from a day on: one record for each change of the contract.",
+  about:
+    "What an employee does and earns from a day on: one record for each change of the contract.",
   remoteIdNullable: true,
   fields: {
     employee_id: reference("hris_employees", "Whose employment it is.", { required: true }),

@@ -9,7 +9,15 @@ export const listPerformanceReviewCycles = endpoint({
   table: hrisPerformanceReviewCycles,
 });
 
-const person = ["id", "remote_id", "first_name", "last_name", "display_full_name", "work_email", "remote_deleted_at"] as const;
+const person = [
+  "id",
+  "remote_id",
+  "first_name",
+  "last_name",
+  "display_full_name",
+  "work_email",
+  "remote_deleted_at",
+] as const;
 const linked = { addedRemoved: false, linkedRecord: true } as const;
 
 export const listPerformanceReviews = endpoint({
@@ -18,9 +26,18 @@ export const listPerformanceReviews = endpoint({
   summary: "Performance reviews with reviewee, reviewer and cycle",
   table: hrisPerformanceReviews,
   nested: {
-    reviewee: one(hrisEmployees, { by: "reviewee_id", required: true, shows: person, touches: linked }),
+    reviewee: one(hrisEmployees, {
+      by: "reviewee_id",
+      required: true,
+      shows: person,
+      touches: linked,
+    }),
     reviewer: one(hrisEmployees, { by: "reviewer_id", shows: person, touches: linked }),
-    review_cycle: one(hrisPerformanceReviewCycles, { by: "review_cycle_id", shows: "all", touches: linked }),
+    review_cycle: one(hrisPerformanceReviewCycles, {
+      by: "review_cycle_id",
+      shows: "all",
+      touches: linked,
+    }),
   },
   filters: {
     types: { filter: "any", field: "type" },

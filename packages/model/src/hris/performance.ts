@@ -21,11 +21,16 @@ export const hrisPerformanceReviews = table({
   category: "HRIS",
   about: "What one person says about another's work in a review cycle.",
   fields: {
-    type: choice(["MANAGER", "DIRECT_REPORT", "PEER", "SELF"], "How the reviewer stands to the person reviewed."),
+    type: choice(
+      ["MANAGER", "DIRECT_REPORT", "PEER", "SELF"],
+      "How the reviewer stands to the person reviewed.",
+    ),
     summary_comment: text("The reviewer's summary.", sensitive),
     summary_rating: structure(reviewRating, "The reviewer's overall mark.", sensitive),
     reviewee_id: reference("hris_employees", "Who is reviewed.", { required: true, hidden: true }),
     reviewer_id: reference("hris_employees", "Who reviews.", { hidden: true }),
-    review_cycle_id: reference("hris_performance_review_cycles", "The round it belongs to.", { hidden: true }),
+    review_cycle_id: reference("hris_performance_review_cycles", "The round it belongs to.", {
+      hidden: true,
+    }),
   },
 });

@@ -1,5 +1,17 @@
 /** Shapes of structured HRIS fields, as in the contract. */
-import { aFlag, aList, aMoment, aText, aVariant, aWord, always, anObject, aNumber, maybe, nullable } from "../shape.ts";
+import {
+  aFlag,
+  aList,
+  aMoment,
+  aText,
+  aVariant,
+  aWord,
+  always,
+  anObject,
+  aNumber,
+  maybe,
+  nullable,
+} from "../shape.ts";
 import { employmentTypes } from "./words.ts";
 
 export const address = anObject({
@@ -12,7 +24,14 @@ export const address = anObject({
   zip_code: maybe(aText),
 });
 
-const bankRouting = ["GB_SORT_CODE", "DE_BANKLEITZAHL", "US_ABA_ROUTING_TRANSIT_NUMBER", "CA_ROUTING_NUMBER", "AU_BSB_CODE", "FR_RIB"] as const;
+const bankRouting = [
+  "GB_SORT_CODE",
+  "DE_BANKLEITZAHL",
+  "US_ABA_ROUTING_TRANSIT_NUMBER",
+  "CA_ROUTING_NUMBER",
+  "AU_BSB_CODE",
+  "FR_RIB",
+] as const;
 
 export const bankAccounts = aList(
   anObject({
@@ -21,11 +40,15 @@ export const bankAccounts = aList(
     account_number: maybe(aText),
     holder_name: maybe(aText),
     bank_name: maybe(aText),
-    domestic_bank_routing: maybe(anObject({ number: always(aText), type: nullable(aWord(bankRouting)) })),
+    domestic_bank_routing: maybe(
+      anObject({ number: always(aText), type: nullable(aWord(bankRouting)) }),
+    ),
   }),
 );
 
-export const employmentTypeList = aList(anObject({ remote_label: always(aText), unified_type: nullable(aWord(employmentTypes)) }));
+export const employmentTypeList = aList(
+  anObject({ remote_label: always(aText), unified_type: nullable(aWord(employmentTypes)) }),
+);
 
 export const reviewRating = aVariant("type", {
   NUMERIC: anObject({ min: nullable(aNumber), max: nullable(aNumber), value: nullable(aNumber) }),
@@ -40,8 +63,12 @@ export const proficiency = aVariant("type", {
 export const proficiencyScale = aVariant("type", {
   NUMERIC: anObject({ min: nullable(aNumber), max: nullable(aNumber), step: nullable(aNumber) }),
   SINGLE_SELECT: anObject({
-    ordered_options: always(aList(anObject({ id: always(aText), remote_id: nullable(aText), name: always(aText) }))),
+    ordered_options: always(
+      aList(anObject({ id: always(aText), remote_id: nullable(aText), name: always(aText) })),
+    ),
   }),
 });
 
-export const timesheetBreaks = aList(anObject({ ended_at: always(aMoment), paid: always(aFlag), started_at: always(aMoment) }));
+export const timesheetBreaks = aList(
+  anObject({ ended_at: always(aMoment), paid: always(aFlag), started_at: always(aMoment) }),
+);

@@ -1,4 +1,4 @@
-import { reference, structure, text } from "../field.ts";
+import { openChoice, reference, structure, text } from "../field.ts";
 import { table } from "../table.ts";
 import { proficiency, proficiencyScale } from "./shapes.ts";
 
@@ -8,7 +8,10 @@ export const hrisSkillProficiencyScales = table({
   category: "HRIS",
   about: "How well a skill is mastered is told in steps of one of these.",
   fields: {
-    scale: structure(proficiencyScale, "A range of numbers or a list of options, in order.", { required: true, spread: true }),
+    scale: structure(proficiencyScale, "A range of numbers or a list of options, in order.", {
+      required: true,
+      spread: true,
+    }),
   },
 });
 
@@ -42,6 +45,9 @@ export const hrisEmployeeSkillProficiencyRatings = table({
     employee_id: reference("hris_employees", "Who is rated.", { required: true }),
     skill_id: reference("hris_skills", "The skill that is rated.", { required: true }),
     rating_provider_id: reference("hris_skill_rating_providers", "Who or what rated it."),
-    proficiency: structure(proficiency, "The rating, on the skill's scale.", { sensitivity: "personal" }),
+    rating_source: openChoice(["SELF", "EXTERNAL"], "Did the person rate, or somebody else?"),
+    proficiency: structure(proficiency, "The rating, on the skill's scale.", {
+      sensitivity: "personal",
+    }),
   },
 });

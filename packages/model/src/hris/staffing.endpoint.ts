@@ -33,7 +33,8 @@ const skill = one(hrisSkills, {
 export const listStaffingEntities = endpoint({
   path: "/hris/staffing-entities",
   operationId: "GetHrisStaffingEntities",
-  summary: "Jobs, positions and requisitions with their locations, legal entities, groups and skills",
+  summary:
+    "Jobs, positions and requisitions with their locations, legal entities, groups and skills",
   table: hrisStaffingEntities,
   nested: {
     locations: through(hrisJoinStaffingEntitiesLocations, hrisLocations, {

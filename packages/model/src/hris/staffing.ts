@@ -11,7 +11,10 @@ export const hrisStaffingEntities = table({
     name: text("The job's or position's name."),
     model_type: choice(["JOB", "POSITION", "REQUISITION"], "Which of the three it is."),
     description: text("What the work is, as text or HTML."),
-    status: choice(["OPEN_LIMITED", "OPEN_UNLIMITED", "PENDING", "FROZEN", "FILLED", "CLOSED"], "Can it be staffed?"),
+    status: choice(
+      ["OPEN_LIMITED", "OPEN_UNLIMITED", "PENDING", "FROZEN", "FILLED", "CLOSED"],
+      "Can it be staffed?",
+    ),
     employment_types: structure(employmentTypeList, "Kinds of employment it may be filled with."),
     number_of_openings: number("How many people are looked for."),
     parent_id: reference("hris_staffing_entities", "The entity above."),

@@ -14,4 +14,5 @@ export const employmentTypes = [
 export const amountUnits = ["HOURS", "DAYS"] as const;
 
 /** What the contract takes as an e-mail address; anything else must be left out. */
-export const emailPattern = "^(?!\\.)(?!.*\\.\\.)([\\w'+-.]*)[\\w+-]@([\\da-z][\\da-z-]*\\.)+[a-z]{2,}$";
+export const emailPattern =
+  "^(?!\\.)(?!.*\\.\\.)([\\w'+-.]*)[\\w+-]@([\\da-z][\\da-z-]*\\.)+[a-z]{2,}$";

@@ -1,0 +1,71 @@
+/** Which columns must be found quickly: by nested reads, by touch triggers, and by filters that name one record. */
+import type { AnyTable, Endpoint, Filter, Nested } from "@muster/model";
+import { routesTo } from "./touch.ts";
+
+export interface Index {
+  readonly name: string;
+  readonly on: string;
+  readonly columns: readonly string[];
+}
+
+/** PostgreSQL cuts longer names silently, and two cut names may meet. */
+const longestName = 63;
+
+export function indexesOf(table: AnyTable, endpoints: readonly Endpoint[]): readonly Index[] {
+  const own = endpoints.find((endpoint) => endpoint.table.name === table.name);
+  const columns = new Set(
+    endpoints
+      .flatMap((endpoint) => lookups(endpoint))
+      .flatMap((at) => (at.table === table.name ? [at.column] : [])),
+  );
+  return [
+    index(table.name, "remote_id"),
+    ...Object.keys(table.fields)
+      .filter((field) => columns.has(field))
+      .map((field) => index(table.name, field)),
+    ...foldedFields(own).map((field) => index(table.name, field, [`lower(${field})`])),
+  ];
+}
+
+export function index(on: string, word: string, columns: readonly string[] = [word]): Index {
+  const name = `${on}_${word}`;
+  if (name.length > longestName) throw new Error(`The index name ${name} is too long.`);
+  return { name, on, columns: ["integration_id", ...columns] };
+}
+
+interface Lookup {
+  readonly table: string;
+  readonly column: string;
+}
+
+function lookups(endpoint: Endpoint): readonly Lookup[] {
+  return [
+    ...routesTo(endpoint).map((route): Lookup => {
+      if (route.via === "own") return { table: route.on, column: route.column };
+      if (route.via === "link") return { table: route.parent, column: route.column };
+      return { table: route.join, column: route.to };
+    }),
+    ...Object.values(endpoint.nested).flatMap(nestedLookups),
+    ...Object.values(endpoint.filters).flatMap((filter) => filterLookups(endpoint, filter)),
+  ];
+}
+
+function nestedLookups(link: Nested): readonly Lookup[] {
+  const inner = Object.values(link.nested ?? {}).flatMap(nestedLookups);
+  if (link.link === "many") return [{ table: link.table.name, column: link.by }, ...inner];
+  if (link.link === "through") return [{ table: link.join.name, column: link.from }, ...inner];
+  return inner;
+}
+
+function filterLookups(endpoint: Endpoint, filter: Filter): readonly Lookup[] {
+  if (filter.filter === "member") return [{ table: filter.join.name, column: filter.to }];
+  if (filter.filter !== "any" && filter.filter !== "is") return [];
+  const isReference = endpoint.table.fields[filter.field]?.kind === "reference";
+  return isReference ? [{ table: endpoint.table.name, column: filter.field }] : [];
+}
+
+function foldedFields(endpoint: Endpoint | undefined): readonly string[] {
+  return Object.values(endpoint?.filters ?? {}).flatMap((filter) =>
+    filter.filter === "any" && filter.fold ? [filter.field] : [],
+  );
+}
