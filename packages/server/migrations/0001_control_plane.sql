@@ -182,7 +182,15 @@ CREATE TABLE deliveries (
   -- X-Muster-Sequence.
   sequence bigint NOT NULL,
   state text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'DELIVERED', 'FAILED')),
+  -- Deliveries of one lane go out one after the other, oldest first; null: no order. data-changed: the integration.
+  lane text COLLATE "C",
+  -- Grows with every claim: it numbers the attempts, and the outcome of an older claim is not recorded.
   tries integer NOT NULL DEFAULT 0,
+  -- How many gaps of the retry schedule are used up.
+  step integer NOT NULL DEFAULT 0,
+  -- When the schedule wants the next try; null before the first.
+  planned_at timestamptz,
+  -- When the sender is to try: planned_at or earlier; -infinity: at once; null: behind an older delivery of its lane.
   next_attempt_at timestamptz,
   lease_until timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -190,7 +198,11 @@ CREATE TABLE deliveries (
   UNIQUE (endpoint_id, sequence),
   FOREIGN KEY (environment_id, event_sequence) REFERENCES events (environment_id, sequence)
 );
-CREATE INDEX deliveries_due ON deliveries (next_attempt_at) WHERE state = 'PENDING';
+CREATE INDEX deliveries_due ON deliveries (endpoint_id, next_attempt_at, sequence) WHERE state = 'PENDING';
+CREATE INDEX deliveries_lane ON deliveries (endpoint_id, lane, sequence) WHERE state = 'PENDING' AND lane IS NOT NULL;
+-- One delivery of a lane is due or in flight, whoever writes.
+CREATE UNIQUE INDEX deliveries_lane_head ON deliveries (endpoint_id, lane)
+  WHERE state = 'PENDING' AND lane IS NOT NULL AND next_attempt_at IS NOT NULL;
 CREATE INDEX deliveries_environment ON deliveries (environment_id, created_at);
 
 CREATE TABLE attempts (
