@@ -59,13 +59,13 @@ async function startLocked(
   await createCluster({ place, binaries, account, password, log: options.log });
   const server = await runServer({ ...options, binaries, account, folder: place.cluster });
   const url = await createDatabase(server, password);
-  return {
-    url,
-    stop: async () => {
-      await server.stop();
-      await lock.release();
-    },
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await lock.release();
   };
+  // Once only: a second release could take the lock of whoever came after us.
+  return { url, stop: () => (stopped ??= stop()) };
 }
 
 interface Places {

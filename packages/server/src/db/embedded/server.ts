@@ -45,9 +45,9 @@ export async function runServer(options: ServerOptions): Promise<Server> {
     const port = await freePort();
     const child = launch(options, port);
     const tail = lastLines(child, options.log);
-    const exited = once(child, "close").then(() => "exited" as const);
+    const exited = once(child, "close");
     if ((await Promise.race([exited, ready(child, options.folder)])) === "ready") {
-      return supervise(child, port, tail, options);
+      return { port, stop: supervise({ child, exited, tail }, options) };
     }
     if (attempt >= attempts) {
       throw new EmbeddedDatabaseError(
@@ -70,14 +70,19 @@ function launch(
   ]);
 }
 
+interface Running {
+  readonly child: ChildProcess;
+  readonly exited: Promise<unknown[]>;
+  readonly tail: () => readonly string[];
+}
+
+/** Tells an unasked end from an asked one; returns what stops the server. */
 function supervise(
-  child: ChildProcess,
-  port: number,
-  tail: () => readonly string[],
+  { child, exited, tail }: Running,
   { onExit, log }: ServerOptions,
-): Server {
+): Server["stop"] {
   let asked = false;
-  const exited = once(child, "close").then(([code, signal]: unknown[]) => {
+  const over = exited.then(([code, signal]) => {
     if (asked) return;
     const error = new EmbeddedDatabaseError(
       `PostgreSQL ended by itself (${String(signal ?? code)}):\n${tail().join("\n")}`,
@@ -85,13 +90,10 @@ function supervise(
     log.error({ err: error }, "the embedded database is gone");
     onExit?.(error);
   });
-  return {
-    port,
-    stop: async () => {
-      asked = true;
-      child.kill("SIGINT");
-      await exited;
-    },
+  return async () => {
+    asked = true;
+    child.kill("SIGINT");
+    await over;
   };
 }
 
