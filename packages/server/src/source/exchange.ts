@@ -1,5 +1,5 @@
 /** One HTTP exchange: a request goes out, an answer of bounded size comes back in bounded time. */
-import { type Dispatcher, request } from "undici";
+import { type Dispatcher, errors, request } from "undici";
 import type { Answer } from "../connect/connector.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 
@@ -78,14 +78,20 @@ export function nameOf({ method, url }: Pick<Outgoing, "method" | "url">): strin
 }
 
 async function readWhole(response: Dispatcher.ResponseData, maxBytes: number): Promise<Buffer> {
+  const { body, headers } = response;
+  const tooLarge = (): Failure =>
+    new Failure("oversized", `an answer may have ${maxBytes} bytes at most`);
+  if (Number(headers["content-length"] ?? 0) > maxBytes) {
+    // A destroyed body reports that it was cut off; nobody is left to hear it.
+    body.on("error", () => undefined).destroy();
+    throw tooLarge();
+  }
   const chunks: Buffer[] = [];
   let size = 0;
-  if (Number(response.headers["content-length"] ?? 0) > maxBytes) size = Infinity;
-  // Leaving the loop early destroys the stream and with it the connection.
-  for await (const chunk of response.body as AsyncIterable<Buffer>) {
+  // Leaving the loop early destroys the stream and with it the connection. Undici's bodies give buffers.
+  for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes)
-      throw new Failure("oversized", `an answer may have ${maxBytes} bytes at most`);
+    if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -114,12 +120,12 @@ function parseJson(bytes: Buffer): unknown {
 
 function asFailure(cause: unknown, outgoing: Outgoing, late: boolean): Failure {
   if (cause instanceof Failure) return cause;
-  const code =
-    cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
-  const kind = late
-    ? "timed_out"
-    : code.startsWith("HPE_")
-      ? "malformed"
-      : (failureOfCode[code] ?? "unreachable");
-  return new Failure(kind, `${nameOf(outgoing)} gave no answer`, { cause });
+  const detail = `${nameOf(outgoing)} gave no answer`;
+  if (late) return new Failure("timed_out", detail, { cause });
+  // The parser's error carries a piece of the answer, which may be personal: only its words go on.
+  if (cause instanceof errors.HTTPParserError) {
+    return new Failure("malformed", detail, { cause: cause.message });
+  }
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return new Failure(failureOfCode[code] ?? "unreachable", detail, { cause });
 }

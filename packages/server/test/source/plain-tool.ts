@@ -1,0 +1,114 @@
+/** A connector as small as one can be, for tests of what runs it. */
+import { hrisLegalEntities } from "@muster/model";
+import { onTestFinished } from "vitest";
+import { z } from "zod";
+import { type Auth, type Connector, connector, feed, stream } from "../../src/connect/connector.ts";
+import { byCursor } from "../../src/connect/paging.ts";
+import { createLog } from "../../src/kernel/log.ts";
+import { openSource, type OpenSource, type SourceOptions } from "../../src/source/declared.ts";
+import { type TestClock, testClock } from "../harness/clock.ts";
+
+const answer = z.object({ items: z.array(z.unknown()), next: z.string().nullish() });
+const row = z.object({ id: z.number(), name: z.string() });
+
+export const items = stream({
+  name: "items",
+  ask: ({ position, since }) => ({
+    method: "GET",
+    path: "/items",
+    query: { after: position as string | null, since },
+  }),
+  answer,
+  rows: (page) => page.items,
+  paging: byCursor<z.output<typeof answer>>((page) => page.next),
+  row,
+  absence: "deleted",
+  feeds: [
+    feed({
+      table: hrisLegalEntities,
+      id: (one: z.output<typeof row>) => one.id,
+      map: { name: (one) => one.name },
+    }),
+  ],
+});
+
+/** The same list with a second request for what its rows lack. */
+export const itemsWithDetails = {
+  ...items,
+  name: "items with details",
+  companion: {
+    ask: (rows: readonly unknown[]) =>
+      ({
+        method: "POST",
+        path: "/details",
+        body: z
+          .array(row)
+          .parse(rows)
+          .map(({ id }) => id),
+      }) as const,
+    answer: z.record(z.string(), z.string()),
+  },
+};
+
+const secret = z.object({ key: z.string() });
+
+export const byHeader: Auth<z.output<typeof secret>, unknown> = {
+  auth: "headers",
+  headers: ({ key }) => ({ authorization: `Bearer ${key}` }),
+};
+
+export const bySession: Auth<z.output<typeof secret>, unknown> = {
+  auth: "session",
+  login: ({ key }) => ({ method: "POST", path: "/login", body: { key } }),
+  headers: (told) => ({ "x-session": z.object({ session: z.string() }).parse(told).session }),
+};
+
+export interface Opened {
+  readonly source: OpenSource;
+  readonly clock: TestClock;
+  readonly stop: AbortController;
+}
+
+/** Opens a source on the tool; it is closed when the test ends. */
+export function open(
+  url: string,
+  {
+    auth = byHeader,
+    connector: changes = {},
+    ...options
+  }: Partial<Omit<SourceOptions, "connector">> & {
+    auth?: Auth<z.output<typeof secret>, unknown>;
+    connector?: Partial<Connector>;
+  } = {},
+): Opened {
+  const clock = testClock();
+  const stop = new AbortController();
+  const plain = connector({
+    tool: "plain",
+    label: "Plain",
+    category: "HRIS",
+    version: 1,
+    credentials: secret,
+    config: z.object({}),
+    baseUrl: () => url,
+    auth,
+    check: () => ({ method: "GET", path: "/me" }),
+    limits: { concurrency: 2, timeoutSeconds: 5 },
+    streams: [items],
+  });
+  const source = openSource({
+    connector: { ...plain, ...changes },
+    config: {},
+    credentials: { key: "s3cret" },
+    policy: { allowPrivateNetworks: true },
+    clock,
+    random: () => 1,
+    log: createLog({ level: "silent", pretty: false }),
+    signal: stop.signal,
+    ...options,
+  });
+  onTestFinished(() => source.close());
+  return { source, clock, stop };
+}
+
+export const start = { position: null, since: null } as const;
