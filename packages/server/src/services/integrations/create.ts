@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Connector } from "../../connect/connector.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import { Failure } from "../../kernel/failure.ts";
+import { integrationId } from "../../kernel/ids.ts";
+import { invalid } from "../../kernel/problem.ts";
+import { storeEvent } from "../../outbound/store-event.ts";
+import { readInput } from "../input.ts";
+import type { Access, OpenSource } from "../sources.ts";
+import { queueSync } from "../syncs/queue.ts";
+import type { Caller, World } from "../world.ts";
+import { defaultScopeConfigId, type IntegrationDetails } from "./describe.ts";
+import { endUserOf } from "./end-user.ts";
+import { getIntegration } from "./get.ts";
+
+const name = z.string().trim().min(1).max(500);
+
+export const newIntegration = z.strictObject({
+  tool: z.string().max(100),
+  end_user: z.strictObject({
+    organization_name: name,
+    creator_email: z.email().max(320).nullish(),
+    origin_id: name.nullish(),
+  }),
+  credentials: z.record(z.string(), z.unknown()).default({}),
+  config: z.record(z.string(), z.unknown()).default({}),
+  scope_config_id: z.string().nullish(),
+  sync_immediately: z.boolean().default(true),
+});
+export type NewIntegration = z.output<typeof newIntegration>;
+
+/** Far more than any tool asks for; what is larger is a mistake. */
+const largestAccess = 65_536;
+
+/** Connects a tool for an end user. Nothing is stored unless the tool accepts the credentials. */
+export async function createIntegration(
+  world: World,
+  caller: Caller,
+  { openSource, ...input }: NewIntegration & { readonly openSource: OpenSource },
+): Promise<IntegrationDetails> {
+  const connector = connectorFor(world, input.tool);
+  refuseUnknownScopeConfig(caller, input.scope_config_id);
+  readInput(connector.credentials, input.credentials, "credentials");
+  readInput(connector.config, input.config, "config");
+  const access = { tool: input.tool, config: input.config, credentials: input.credentials };
+  await checkAccess(openSource, access);
+  const id = await store(world, caller, { connector, input });
+  world.tellBell.ring();
+  if (input.sync_immediately) world.syncBell.ring();
+  return getIntegration(world, caller, id);
+}
+
+function connectorFor(world: World, tool: string): Connector {
+  const connector = world.connectors.get(tool);
+  if (connector !== undefined) return connector;
+  const known = [...world.connectors.keys()].toSorted().join(", ");
+  throw invalid(`tool must be one of ${known}.`);
+}
+
+function refuseUnknownScopeConfig(caller: Caller, id: string | null | undefined): void {
+  if (id == null || id === defaultScopeConfigId(caller)) return;
+  throw invalid("scope_config_id names no scope config of this environment.");
+}
+
+async function checkAccess(openSource: OpenSource, access: Access): Promise<void> {
+  if (JSON.stringify(access).length > largestAccess) {
+    throw invalid(`credentials and config may have ${largestAccess} characters together.`);
+  }
+  try {
+    await using closing = new AsyncDisposableStack();
+    const source = openSource(access);
+    closing.defer(() => source.close());
+    await source.check();
+  } catch (cause) {
+    if (!(cause instanceof Failure)) throw cause;
+    // Only the table's words are shown: the failure's own may hold what the tool answered.
+    throw invalid(
+      `The credentials could not be checked with ${access.tool}: ${cause.consequence.says}. Nothing was stored.`,
+      cause,
+    );
+  }
+}
+
+interface Accepted {
+  readonly connector: Connector;
+  readonly input: NewIntegration;
+}
+
+async function store(
+  world: World,
+  caller: Caller,
+  { connector, input }: Accepted,
+): Promise<string> {
+  const id = integrationId(connector.tool);
+  const now = world.clock.now();
+  const { tool, category } = connector;
+  const { organization_name, creator_email = null, origin_id = null } = input.end_user;
+  const end_user = endUserOf({ organization_name, creator_email, origin_id });
+  const sealed = world.seals.seal(
+    JSON.stringify(input.credentials),
+    `integrations.credentials:${id}`,
+  );
+  return inTransaction(world.db, async (tx) => {
+    // ::text first: the driver would encode a parameter that it believes to be jsonb a second time.
+    await tx`
+      insert into integrations (id, environment_id, tool, category, organization_name, creator_email, origin_id,
+        config, credentials, created_at)
+      values (${id}, ${caller.environmentId}, ${tool}, ${category}, ${organization_name}, ${creator_email},
+        ${origin_id}, ${JSON.stringify(input.config)}::text::jsonb, ${sealed}, ${now})`;
+    if (input.sync_immediately)
+      await queueSync(tx, { id }, { type: "FULL", trigger: "CONNECT", now });
+    await storeEvent(tx, {
+      environmentId: caller.environmentId,
+      integrationId: id,
+      type: "integration-created",
+      data: { id, tool, category, end_user },
+    });
+    return id;
+  });
+}

@@ -1,0 +1,25 @@
+import { inTransaction } from "../../db/transaction.ts";
+import { storeEvent } from "../../outbound/store-event.ts";
+import { cancelSync } from "../syncs/cancel.ts";
+import type { Caller, World } from "../world.ts";
+import { endUserOf } from "./end-user.ts";
+import { lockIntegration } from "./find.ts";
+
+/** Deletes an integration for good: credentials go at once, its data after the retention time (P18). */
+export async function removeIntegration(world: World, caller: Caller, id: string): Promise<void> {
+  const now = world.clock.now();
+  await inTransaction(world.db, async (tx) => {
+    const integration = await lockIntegration(tx, caller, id);
+    await cancelSync(tx, integration, now);
+    await tx`
+      update integrations set deleted_at = ${now}, credentials = null, status = 'INACTIVE' where id = ${id}`;
+    const { tool, category } = integration;
+    await storeEvent(tx, {
+      environmentId: caller.environmentId,
+      integrationId: id,
+      type: "integration-deleted",
+      data: { id, tool, category, end_user: endUserOf(integration), deleted_at: now.toISOString() },
+    });
+  });
+  world.tellBell.ring();
+}

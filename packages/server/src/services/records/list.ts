@@ -1,0 +1,85 @@
+import type { Endpoint } from "@muster/model";
+import type { Connector } from "../../connect/connector.ts";
+import { Problem } from "../../kernel/problem.ts";
+import { type FilterValue, type Keyset, listRecords } from "../../records/list.ts";
+import type { Integration } from "../integrations/find.ts";
+import { type DataHealth, dataHealth } from "../integrations/health.ts";
+import { fedFields } from "../tools/coverage.ts";
+import type { World } from "../world.ts";
+import { unsupportedFilters } from "./unsupported.ts";
+
+/** What a reader asks of a unified list: the parts are checked, the names are the model's. */
+export interface ListAsk {
+  readonly pageSize: number;
+  readonly includeDeleted: boolean;
+  readonly updatedAfter: string | null;
+  readonly after: Keyset | null;
+  readonly ids: readonly string[] | null;
+  readonly remoteIds: readonly string[] | null;
+  readonly filters: Readonly<Record<string, FilterValue>>;
+  /** A filter on what the tool does not offer: true ignores it, false lets it match nothing. */
+  readonly ignoreUnsupportedFilters: boolean;
+}
+
+export interface ListedPage {
+  /** The records as JSON texts, ready to be sent. */
+  readonly records: readonly string[];
+  readonly next: Keyset | null;
+  readonly health: DataHealth;
+}
+
+/** One page of a unified list. The integration was found for the caller before. */
+export async function readList(
+  world: World,
+  integration: Integration,
+  { endpoint, ask }: { readonly endpoint: Endpoint; readonly ask: ListAsk },
+): Promise<ListedPage> {
+  const connector = world.connectors.get(integration.tool);
+  if (connector !== undefined) refuseUnfed(connector, endpoint);
+  // Asked for before the records: what is said of the data must not be newer than the data.
+  const health = await dataHealth(world.db, integration);
+  const asked = Object.keys(ask.filters);
+  const unsupported = connector === undefined ? [] : unsupportedFilters(connector, endpoint, asked);
+  if (unsupported.length > 0 && !ask.ignoreUnsupportedFilters) {
+    return { records: [], next: null, health };
+  }
+  const filters = Object.fromEntries(
+    Object.entries(ask.filters).filter(([name]) => !unsupported.includes(name)),
+  );
+  const query = { ...ask, filters, integrationId: integration.id };
+  const page = await listRecords(world.db, endpoint, query);
+  if (page.records.length === 0) await refuseBeforeFirstRecord(world, integration, endpoint);
+  return { ...page, health };
+}
+
+function refuseUnfed(connector: Connector, endpoint: Endpoint): void {
+  if (fedFields(connector, endpoint.table) !== null) return;
+  throw new Problem(
+    "INTEGRATION.MODEL_NOT_AVAILABLE",
+    `${connector.label} does not offer ${endpoint.table.label.toLowerCase()} (${endpoint.table.name}).`,
+  );
+}
+
+/** During the first sync an empty answer would be a lie; records that are there are readable at once (P1). */
+async function refuseBeforeFirstRecord(
+  world: World,
+  integration: Integration,
+  endpoint: Endpoint,
+): Promise<void> {
+  if (integration.first_synced_at !== null) return;
+  const { records } = await listRecords(world.db, endpoint, {
+    integrationId: integration.id,
+    pageSize: 1,
+    includeDeleted: true,
+    updatedAfter: null,
+    after: null,
+    ids: null,
+    remoteIds: null,
+    filters: {},
+  });
+  if (records.length > 0) return;
+  throw new Problem(
+    "INTEGRATION.SETUP_SYNC_PENDING",
+    "The integration's first sync has not brought any of these records yet. Wait for the data-changed webhook.",
+  );
+}

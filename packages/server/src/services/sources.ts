@@ -1,0 +1,16 @@
+import type { Source } from "../source/source.ts";
+
+/** What it takes to talk to an integration's tool: config and credentials as the caller gave them. */
+export interface Access {
+  readonly tool: string;
+  readonly config: unknown;
+  readonly credentials: unknown;
+}
+
+/** A source whose connections are closed by whoever opened it. */
+export interface OpenedSource extends Source {
+  close(): Promise<void>;
+}
+
+/** Opens an integration's tool. Services take it as an argument: only main.ts knows how tools are reached. */
+export type OpenSource = (access: Access) => OpenedSource;
