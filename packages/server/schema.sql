@@ -79,7 +79,7 @@ BEGIN
   IF TG_OP = 'INSERT' OR TG_ARGV[2] = 'linked' THEN
     PERFORM touch(TG_ARGV[0], format(
       'SELECT p.integration_id, p.id FROM %1$s JOIN %2$I p ON p.integration_id = n.integration_id AND p.%3$I = n.id',
-      changed, TG_ARGV[0], TG_ARGV[1]), TG_ARGV[3]::boolean);
+      changed, TG_ARGV[0], TG_ARGV[1]), TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
   END IF;
   RETURN NULL;
 END $function$;
@@ -206,6 +206,433 @@ create table events (
   constraint events_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
 );
 
+create table hris_absence_types (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  unit text,
+  half_days_supported boolean,
+  exact_times_supported boolean,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_absence_types_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_absences (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  employee_id text collate "C" not null,
+  approver_id text collate "C",
+  start_date date,
+  end_date date,
+  start_half_day boolean,
+  end_half_day boolean,
+  start_time time without time zone,
+  end_time time without time zone,
+  amount double precision,
+  unit text,
+  status text,
+  employee_note text,
+  type_id text collate "C",
+  remote_created_at timestamp(3) with time zone,
+  remote_updated_at timestamp(3) with time zone,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_absences_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_absences_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint hris_absences_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_employee_document_categories (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_employee_document_categories_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_employee_skill_proficiency_ratings (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  employee_id text collate "C" not null,
+  skill_id text collate "C" not null,
+  rating_provider_id text collate "C",
+  rating_source text,
+  proficiency jsonb,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_employee_skill_proficiency_ratings_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_employees (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  employee_number text,
+  first_name text,
+  last_name text,
+  nationality text,
+  display_full_name text,
+  job_title text,
+  work_email text,
+  personal_email text,
+  mobile_phone_number text,
+  ssn text,
+  tax_id text,
+  gender text,
+  ethnicity text,
+  marital_status text,
+  employment_status text,
+  employment_type text,
+  weekly_hours double precision,
+  avatar text,
+  work_location_id text collate "C",
+  legal_entity_id text collate "C",
+  manager_id text collate "C",
+  home_address jsonb,
+  bank_accounts jsonb,
+  date_of_birth timestamp(3) with time zone,
+  start_date timestamp(3) with time zone,
+  termination_date timestamp(3) with time zone,
+  remote_created_at timestamp(3) with time zone,
+  custom_fields jsonb,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_employees_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_employees_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint hris_employees_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_employments (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  employee_id text collate "C" not null,
+  job_title text,
+  pay_rate double precision,
+  pay_period text,
+  pay_frequency text,
+  employment_type text,
+  pay_currency text,
+  effective_date timestamp(3) with time zone,
+  custom_fields jsonb,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_employments_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_join_employees_teams (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  employee_id text collate "C" not null,
+  team_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_join_employees_teams_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_join_staffing_entities_groups (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  staffing_entity_id text collate "C" not null,
+  group_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_join_staffing_entities_groups_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_join_staffing_entities_legal_entities (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  staffing_entity_id text collate "C" not null,
+  legal_entity_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_join_staffing_entities_legal_entities_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_join_staffing_entities_locations (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  staffing_entity_id text collate "C" not null,
+  location_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_join_staffing_entities_locations_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_join_staffing_entities_skills (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  staffing_entity_id text collate "C" not null,
+  skill_id text collate "C" not null,
+  expected_proficiency jsonb,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_join_staffing_entities_skills_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_legal_entities (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  address jsonb,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_legal_entities_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_locations (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  address jsonb,
+  type text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_locations_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_performance_review_cycles (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  review_period_start_date timestamp(3) with time zone,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_performance_review_cycles_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_performance_reviews (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  type text,
+  summary_comment text,
+  summary_rating jsonb,
+  reviewee_id text collate "C" not null,
+  reviewer_id text collate "C",
+  review_cycle_id text collate "C",
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_performance_reviews_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_performance_reviews_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint hris_performance_reviews_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_skill_proficiency_scales (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  scale jsonb not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_skill_proficiency_scales_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_skill_rating_providers (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_skill_rating_providers_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_skills (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  proficiency_scale_id text collate "C",
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_skills_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_staffing_entities (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  model_type text,
+  description text,
+  status text,
+  employment_types jsonb,
+  number_of_openings double precision,
+  parent_id text collate "C",
+  remote_url text,
+  remote_created_at timestamp(3) with time zone,
+  remote_updated_at timestamp(3) with time zone,
+  custom_fields jsonb,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_staffing_entities_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_staffing_entities_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint hris_staffing_entities_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_teams (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  type text,
+  parent_id text collate "C",
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_teams_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_teams_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint hris_teams_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_time_off_balances (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  employee_id text collate "C" not null,
+  type_id text collate "C" not null,
+  balance double precision,
+  balance_unit text,
+  used double precision,
+  used_unit text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_time_off_balances_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_time_off_balances_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint hris_time_off_balances_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table hris_timesheets (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  employee_id text collate "C" not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  timezone text,
+  payable_hours double precision,
+  unpaid_break_minutes double precision,
+  breaks jsonb,
+  approval_status text,
+  approved_at timestamp(3) with time zone,
+  comment text,
+  custom_fields jsonb,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint hris_timesheets_pkey PRIMARY KEY (integration_id, id)
+);
+
 create table integrations (
   id text collate "C" not null,
   environment_id text not null,
@@ -330,8 +757,238 @@ CREATE INDEX deliveries_environment ON public.deliveries USING btree (environmen
 CREATE INDEX deliveries_lane ON public.deliveries USING btree (endpoint_id, lane, sequence) WHERE ((state = 'PENDING'::text) AND (lane IS NOT NULL));
 CREATE UNIQUE INDEX deliveries_lane_head ON public.deliveries USING btree (endpoint_id, lane) WHERE ((state = 'PENDING'::text) AND (lane IS NOT NULL) AND (next_attempt_at IS NOT NULL));
 CREATE INDEX events_id ON public.events USING btree (id);
+CREATE INDEX hris_absence_types_changed_at ON public.hris_absence_types USING btree (integration_id, changed_at, id);
+CREATE INDEX hris_absence_types_remote_id ON public.hris_absence_types USING btree (integration_id, remote_id);
+CREATE INDEX hris_absences_approver_id ON public.hris_absences USING btree (integration_id, approver_id);
+CREATE INDEX hris_absences_employee_id ON public.hris_absences USING btree (integration_id, employee_id);
+CREATE INDEX hris_absences_remote_id ON public.hris_absences USING btree (integration_id, remote_id);
+CREATE INDEX hris_absences_type_id ON public.hris_absences USING btree (integration_id, type_id);
+CREATE INDEX hris_absences_touched_at ON public.hris_absences_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX hris_employee_document_categories_changed_at ON public.hris_employee_document_categories USING btree (integration_id, changed_at, id);
+CREATE INDEX hris_employee_document_categories_remote_id ON public.hris_employee_document_categories USING btree (integration_id, remote_id);
+CREATE INDEX hris_employee_skill_proficiency_ratings_remote_id ON public.hris_employee_skill_proficiency_ratings USING btree (integration_id, remote_id);
+CREATE INDEX hris_employees_legal_entity_id ON public.hris_employees USING btree (integration_id, legal_entity_id);
+CREATE INDEX hris_employees_manager_id ON public.hris_employees USING btree (integration_id, manager_id);
+CREATE INDEX hris_employees_personal_email ON public.hris_employees USING btree (integration_id, lower(personal_email));
+CREATE INDEX hris_employees_remote_id ON public.hris_employees USING btree (integration_id, remote_id);
+CREATE INDEX hris_employees_work_email ON public.hris_employees USING btree (integration_id, lower(work_email));
+CREATE INDEX hris_employees_work_location_id ON public.hris_employees USING btree (integration_id, work_location_id);
+CREATE INDEX hris_employees_touched_at ON public.hris_employees_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX hris_employments_changed_at ON public.hris_employments USING btree (integration_id, changed_at, id);
+CREATE INDEX hris_employments_employee_id ON public.hris_employments USING btree (integration_id, employee_id);
+CREATE INDEX hris_employments_remote_id ON public.hris_employments USING btree (integration_id, remote_id);
+CREATE INDEX hris_join_employees_teams_employee_id ON public.hris_join_employees_teams USING btree (integration_id, employee_id);
+CREATE INDEX hris_join_employees_teams_remote_id ON public.hris_join_employees_teams USING btree (integration_id, remote_id);
+CREATE INDEX hris_join_employees_teams_team_id ON public.hris_join_employees_teams USING btree (integration_id, team_id);
+CREATE INDEX hris_join_staffing_entities_groups_group_id ON public.hris_join_staffing_entities_groups USING btree (integration_id, group_id);
+CREATE INDEX hris_join_staffing_entities_groups_remote_id ON public.hris_join_staffing_entities_groups USING btree (integration_id, remote_id);
+CREATE INDEX hris_join_staffing_entities_groups_staffing_entity_id ON public.hris_join_staffing_entities_groups USING btree (integration_id, staffing_entity_id);
+CREATE INDEX hris_join_staffing_entities_legal_entities_legal_entity_id ON public.hris_join_staffing_entities_legal_entities USING btree (integration_id, legal_entity_id);
+CREATE INDEX hris_join_staffing_entities_legal_entities_remote_id ON public.hris_join_staffing_entities_legal_entities USING btree (integration_id, remote_id);
+CREATE INDEX hris_join_staffing_entities_legal_entities_staffing_entity_id ON public.hris_join_staffing_entities_legal_entities USING btree (integration_id, staffing_entity_id);
+CREATE INDEX hris_join_staffing_entities_locations_location_id ON public.hris_join_staffing_entities_locations USING btree (integration_id, location_id);
+CREATE INDEX hris_join_staffing_entities_locations_remote_id ON public.hris_join_staffing_entities_locations USING btree (integration_id, remote_id);
+CREATE INDEX hris_join_staffing_entities_locations_staffing_entity_id ON public.hris_join_staffing_entities_locations USING btree (integration_id, staffing_entity_id);
+CREATE INDEX hris_join_staffing_entities_skills_remote_id ON public.hris_join_staffing_entities_skills USING btree (integration_id, remote_id);
+CREATE INDEX hris_join_staffing_entities_skills_skill_id ON public.hris_join_staffing_entities_skills USING btree (integration_id, skill_id);
+CREATE INDEX hris_join_staffing_entities_skills_staffing_entity_id ON public.hris_join_staffing_entities_skills USING btree (integration_id, staffing_entity_id);
+CREATE INDEX hris_legal_entities_changed_at ON public.hris_legal_entities USING btree (integration_id, changed_at, id);
+CREATE INDEX hris_legal_entities_remote_id ON public.hris_legal_entities USING btree (integration_id, remote_id);
+CREATE INDEX hris_locations_changed_at ON public.hris_locations USING btree (integration_id, changed_at, id);
+CREATE INDEX hris_locations_remote_id ON public.hris_locations USING btree (integration_id, remote_id);
+CREATE INDEX hris_performance_review_cycles_changed_at ON public.hris_performance_review_cycles USING btree (integration_id, changed_at, id);
+CREATE INDEX hris_performance_review_cycles_remote_id ON public.hris_performance_review_cycles USING btree (integration_id, remote_id);
+CREATE INDEX hris_performance_reviews_remote_id ON public.hris_performance_reviews USING btree (integration_id, remote_id);
+CREATE INDEX hris_performance_reviews_review_cycle_id ON public.hris_performance_reviews USING btree (integration_id, review_cycle_id);
+CREATE INDEX hris_performance_reviews_reviewee_id ON public.hris_performance_reviews USING btree (integration_id, reviewee_id);
+CREATE INDEX hris_performance_reviews_reviewer_id ON public.hris_performance_reviews USING btree (integration_id, reviewer_id);
+CREATE INDEX hris_performance_reviews_touched_at ON public.hris_performance_reviews_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX hris_skill_proficiency_scales_remote_id ON public.hris_skill_proficiency_scales USING btree (integration_id, remote_id);
+CREATE INDEX hris_skill_rating_providers_remote_id ON public.hris_skill_rating_providers USING btree (integration_id, remote_id);
+CREATE INDEX hris_skills_remote_id ON public.hris_skills USING btree (integration_id, remote_id);
+CREATE INDEX hris_staffing_entities_parent_id ON public.hris_staffing_entities USING btree (integration_id, parent_id);
+CREATE INDEX hris_staffing_entities_remote_id ON public.hris_staffing_entities USING btree (integration_id, remote_id);
+CREATE INDEX hris_staffing_entities_touched_at ON public.hris_staffing_entities_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX hris_teams_parent_id ON public.hris_teams USING btree (integration_id, parent_id);
+CREATE INDEX hris_teams_remote_id ON public.hris_teams USING btree (integration_id, remote_id);
+CREATE INDEX hris_teams_touched_at ON public.hris_teams_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX hris_time_off_balances_employee_id ON public.hris_time_off_balances USING btree (integration_id, employee_id);
+CREATE INDEX hris_time_off_balances_remote_id ON public.hris_time_off_balances USING btree (integration_id, remote_id);
+CREATE INDEX hris_time_off_balances_type_id ON public.hris_time_off_balances USING btree (integration_id, type_id);
+CREATE INDEX hris_time_off_balances_touched_at ON public.hris_time_off_balances_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX hris_timesheets_changed_at ON public.hris_timesheets USING btree (integration_id, changed_at, id);
+CREATE INDEX hris_timesheets_employee_id ON public.hris_timesheets USING btree (integration_id, employee_id);
+CREATE INDEX hris_timesheets_remote_id ON public.hris_timesheets USING btree (integration_id, remote_id);
 CREATE INDEX integrations_environment ON public.integrations USING btree (environment_id, created_at, id);
 CREATE INDEX integrations_queue ON public.integrations USING btree (queued_at) WHERE (sync_id IS NOT NULL);
 CREATE INDEX syncs_id ON public.syncs USING btree (id);
 CREATE INDEX syncs_queued ON public.syncs USING btree (integration_id, queued_at);
 CREATE INDEX webhook_endpoints_environment ON public.webhook_endpoints USING btree (environment_id, created_at);
+
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_absence_types FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_absence_types FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.unit IS DISTINCT FROM new.unit OR old.half_days_supported IS DISTINCT FROM new.half_days_supported OR old.exact_times_supported IS DISTINCT FROM new.exact_times_supported OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_absence_types FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.unit IS DISTINCT FROM new.unit OR old.half_days_supported IS DISTINCT FROM new.half_days_supported OR old.exact_times_supported IS DISTINCT FROM new.exact_times_supported OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_link_absences_type_id_insert AFTER INSERT ON hris_absence_types REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_absences', 'type_id', 'linked', 'true');
+CREATE TRIGGER t4_link_absences_type_id_update AFTER UPDATE ON hris_absence_types REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_absences', 'type_id', 'linked', 'true');
+CREATE TRIGGER t4_link_time_off_balances_type_id_insert AFTER INSERT ON hris_absence_types REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_time_off_balances', 'type_id', 'linked', 'true');
+CREATE TRIGGER t4_link_time_off_balances_type_id_update AFTER UPDATE ON hris_absence_types REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_time_off_balances', 'type_id', 'linked', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_absence_types REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_absence_types REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_absences FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_absences FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.approver_id IS DISTINCT FROM new.approver_id OR old.start_date IS DISTINCT FROM new.start_date OR old.end_date IS DISTINCT FROM new.end_date OR old.start_half_day IS DISTINCT FROM new.start_half_day OR old.end_half_day IS DISTINCT FROM new.end_half_day OR old.start_time IS DISTINCT FROM new.start_time OR old.end_time IS DISTINCT FROM new.end_time OR old.amount IS DISTINCT FROM new.amount OR old.unit IS DISTINCT FROM new.unit OR old.status IS DISTINCT FROM new.status OR old.employee_note IS DISTINCT FROM new.employee_note OR old.type_id IS DISTINCT FROM new.type_id OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_absences FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.approver_id IS DISTINCT FROM new.approver_id OR old.start_date IS DISTINCT FROM new.start_date OR old.end_date IS DISTINCT FROM new.end_date OR old.start_half_day IS DISTINCT FROM new.start_half_day OR old.end_half_day IS DISTINCT FROM new.end_half_day OR old.start_time IS DISTINCT FROM new.start_time OR old.end_time IS DISTINCT FROM new.end_time OR old.amount IS DISTINCT FROM new.amount OR old.unit IS DISTINCT FROM new.unit OR old.status IS DISTINCT FROM new.status OR old.employee_note IS DISTINCT FROM new.employee_note OR old.type_id IS DISTINCT FROM new.type_id OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_absences REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_absences REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_absences REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_absences REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_employee_document_categories FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_employee_document_categories FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_employee_document_categories FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_employee_document_categories REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_employee_document_categories REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_employee_skill_proficiency_ratings FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_employee_skill_proficiency_ratings FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.skill_id IS DISTINCT FROM new.skill_id OR old.rating_provider_id IS DISTINCT FROM new.rating_provider_id OR old.rating_source IS DISTINCT FROM new.rating_source OR old.proficiency IS DISTINCT FROM new.proficiency OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_employee_skill_proficiency_ratings FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.skill_id IS DISTINCT FROM new.skill_id OR old.rating_provider_id IS DISTINCT FROM new.rating_provider_id OR old.rating_source IS DISTINCT FROM new.rating_source OR old.proficiency IS DISTINCT FROM new.proficiency OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_employee_skill_proficiency_ratings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_employee_skill_proficiency_ratings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_employees FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_employees FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_number IS DISTINCT FROM new.employee_number OR old.first_name IS DISTINCT FROM new.first_name OR old.last_name IS DISTINCT FROM new.last_name OR old.nationality IS DISTINCT FROM new.nationality OR old.display_full_name IS DISTINCT FROM new.display_full_name OR old.job_title IS DISTINCT FROM new.job_title OR old.work_email IS DISTINCT FROM new.work_email OR old.personal_email IS DISTINCT FROM new.personal_email OR old.mobile_phone_number IS DISTINCT FROM new.mobile_phone_number OR old.ssn IS DISTINCT FROM new.ssn OR old.tax_id IS DISTINCT FROM new.tax_id OR old.gender IS DISTINCT FROM new.gender OR old.ethnicity IS DISTINCT FROM new.ethnicity OR old.marital_status IS DISTINCT FROM new.marital_status OR old.employment_status IS DISTINCT FROM new.employment_status OR old.employment_type IS DISTINCT FROM new.employment_type OR old.weekly_hours IS DISTINCT FROM new.weekly_hours OR old.avatar IS DISTINCT FROM new.avatar OR old.work_location_id IS DISTINCT FROM new.work_location_id OR old.legal_entity_id IS DISTINCT FROM new.legal_entity_id OR old.manager_id IS DISTINCT FROM new.manager_id OR old.home_address IS DISTINCT FROM new.home_address OR old.bank_accounts IS DISTINCT FROM new.bank_accounts OR old.date_of_birth IS DISTINCT FROM new.date_of_birth OR old.start_date IS DISTINCT FROM new.start_date OR old.termination_date IS DISTINCT FROM new.termination_date OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_employees FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_number IS DISTINCT FROM new.employee_number OR old.first_name IS DISTINCT FROM new.first_name OR old.last_name IS DISTINCT FROM new.last_name OR old.nationality IS DISTINCT FROM new.nationality OR old.display_full_name IS DISTINCT FROM new.display_full_name OR old.job_title IS DISTINCT FROM new.job_title OR old.work_email IS DISTINCT FROM new.work_email OR old.personal_email IS DISTINCT FROM new.personal_email OR old.mobile_phone_number IS DISTINCT FROM new.mobile_phone_number OR old.ssn IS DISTINCT FROM new.ssn OR old.tax_id IS DISTINCT FROM new.tax_id OR old.gender IS DISTINCT FROM new.gender OR old.ethnicity IS DISTINCT FROM new.ethnicity OR old.marital_status IS DISTINCT FROM new.marital_status OR old.employment_status IS DISTINCT FROM new.employment_status OR old.employment_type IS DISTINCT FROM new.employment_type OR old.weekly_hours IS DISTINCT FROM new.weekly_hours OR old.avatar IS DISTINCT FROM new.avatar OR old.work_location_id IS DISTINCT FROM new.work_location_id OR old.legal_entity_id IS DISTINCT FROM new.legal_entity_id OR old.manager_id IS DISTINCT FROM new.manager_id OR old.home_address IS DISTINCT FROM new.home_address OR old.bank_accounts IS DISTINCT FROM new.bank_accounts OR old.date_of_birth IS DISTINCT FROM new.date_of_birth OR old.start_date IS DISTINCT FROM new.start_date OR old.termination_date IS DISTINCT FROM new.termination_date OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_link_absences_approver_id_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_absences', 'approver_id', 'heal', 'true');
+CREATE TRIGGER t4_link_absences_approver_id_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_absences', 'approver_id', 'heal', 'true');
+CREATE TRIGGER t4_link_employees_manager_id_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_employees', 'manager_id', 'linked', 'true');
+CREATE TRIGGER t4_link_employees_manager_id_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_employees', 'manager_id', 'linked', 'true');
+CREATE TRIGGER t4_link_performance_reviews_reviewee_id_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_performance_reviews', 'reviewee_id', 'linked', 'true');
+CREATE TRIGGER t4_link_performance_reviews_reviewee_id_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_performance_reviews', 'reviewee_id', 'linked', 'true');
+CREATE TRIGGER t4_link_performance_reviews_reviewer_id_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_performance_reviews', 'reviewer_id', 'linked', 'true');
+CREATE TRIGGER t4_link_performance_reviews_reviewer_id_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_performance_reviews', 'reviewer_id', 'linked', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_employments FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_employments FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.job_title IS DISTINCT FROM new.job_title OR old.pay_rate IS DISTINCT FROM new.pay_rate OR old.pay_period IS DISTINCT FROM new.pay_period OR old.pay_frequency IS DISTINCT FROM new.pay_frequency OR old.employment_type IS DISTINCT FROM new.employment_type OR old.pay_currency IS DISTINCT FROM new.pay_currency OR old.effective_date IS DISTINCT FROM new.effective_date OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_employments FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.job_title IS DISTINCT FROM new.job_title OR old.pay_rate IS DISTINCT FROM new.pay_rate OR old.pay_period IS DISTINCT FROM new.pay_period OR old.pay_frequency IS DISTINCT FROM new.pay_frequency OR old.employment_type IS DISTINCT FROM new.employment_type OR old.pay_currency IS DISTINCT FROM new.pay_currency OR old.effective_date IS DISTINCT FROM new.effective_date OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_employees_employee_id_insert AFTER INSERT ON hris_employments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'both', 'true');
+CREATE TRIGGER t4_own_employees_employee_id_update AFTER UPDATE ON hris_employments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'both', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_employments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_employments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_join_employees_teams FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_join_employees_teams FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.team_id IS DISTINCT FROM new.team_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_join_employees_teams FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.team_id IS DISTINCT FROM new.team_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_employees_employee_id_insert AFTER INSERT ON hris_join_employees_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_employees_employee_id_update AFTER UPDATE ON hris_join_employees_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_join_employees_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_join_employees_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_join_staffing_entities_groups FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_join_staffing_entities_groups FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.staffing_entity_id IS DISTINCT FROM new.staffing_entity_id OR old.group_id IS DISTINCT FROM new.group_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_join_staffing_entities_groups FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.staffing_entity_id IS DISTINCT FROM new.staffing_entity_id OR old.group_id IS DISTINCT FROM new.group_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_staffing_entities_staffing_entity_id_insert AFTER INSERT ON hris_join_staffing_entities_groups REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_staffing_entities', 'staffing_entity_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_staffing_entities_staffing_entity_id_update AFTER UPDATE ON hris_join_staffing_entities_groups REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_staffing_entities', 'staffing_entity_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_join_staffing_entities_groups REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_join_staffing_entities_groups REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_join_staffing_entities_legal_entities FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_join_staffing_entities_legal_entities FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.staffing_entity_id IS DISTINCT FROM new.staffing_entity_id OR old.legal_entity_id IS DISTINCT FROM new.legal_entity_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_join_staffing_entities_legal_entities FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.staffing_entity_id IS DISTINCT FROM new.staffing_entity_id OR old.legal_entity_id IS DISTINCT FROM new.legal_entity_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_staffing_entities_staffing_entity_id_insert AFTER INSERT ON hris_join_staffing_entities_legal_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_staffing_entities', 'staffing_entity_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_staffing_entities_staffing_entity_id_update AFTER UPDATE ON hris_join_staffing_entities_legal_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_staffing_entities', 'staffing_entity_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_join_staffing_entities_legal_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_join_staffing_entities_legal_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_join_staffing_entities_locations FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_join_staffing_entities_locations FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.staffing_entity_id IS DISTINCT FROM new.staffing_entity_id OR old.location_id IS DISTINCT FROM new.location_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_join_staffing_entities_locations FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.staffing_entity_id IS DISTINCT FROM new.staffing_entity_id OR old.location_id IS DISTINCT FROM new.location_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_staffing_entities_staffing_entity_id_insert AFTER INSERT ON hris_join_staffing_entities_locations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_staffing_entities', 'staffing_entity_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_staffing_entities_staffing_entity_id_update AFTER UPDATE ON hris_join_staffing_entities_locations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_staffing_entities', 'staffing_entity_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_join_staffing_entities_locations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_join_staffing_entities_locations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_join_staffing_entities_skills FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_join_staffing_entities_skills FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.staffing_entity_id IS DISTINCT FROM new.staffing_entity_id OR old.skill_id IS DISTINCT FROM new.skill_id OR old.expected_proficiency IS DISTINCT FROM new.expected_proficiency OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_join_staffing_entities_skills FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.staffing_entity_id IS DISTINCT FROM new.staffing_entity_id OR old.skill_id IS DISTINCT FROM new.skill_id OR old.expected_proficiency IS DISTINCT FROM new.expected_proficiency OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_staffing_entities_staffing_entity_id_insert AFTER INSERT ON hris_join_staffing_entities_skills REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_staffing_entities', 'staffing_entity_id', 'both', 'true');
+CREATE TRIGGER t4_own_staffing_entities_staffing_entity_id_update AFTER UPDATE ON hris_join_staffing_entities_skills REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_staffing_entities', 'staffing_entity_id', 'both', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_join_staffing_entities_skills REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_join_staffing_entities_skills REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_legal_entities FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_legal_entities FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.address IS DISTINCT FROM new.address OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_legal_entities FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.address IS DISTINCT FROM new.address OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_link_employees_legal_entity_id_insert AFTER INSERT ON hris_legal_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_employees', 'legal_entity_id', 'linked', 'true');
+CREATE TRIGGER t4_link_employees_legal_entity_id_update AFTER UPDATE ON hris_legal_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_employees', 'legal_entity_id', 'linked', 'true');
+CREATE TRIGGER t4_through_staffing_entities_legal_entity_id_insert AFTER INSERT ON hris_legal_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_legal_entities', 'staffing_entity_id', 'legal_entity_id', 'true');
+CREATE TRIGGER t4_through_staffing_entities_legal_entity_id_update AFTER UPDATE ON hris_legal_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_legal_entities', 'staffing_entity_id', 'legal_entity_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_legal_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_legal_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_locations FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_locations FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.address IS DISTINCT FROM new.address OR old.type IS DISTINCT FROM new.type OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_locations FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.address IS DISTINCT FROM new.address OR old.type IS DISTINCT FROM new.type OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_link_employees_work_location_id_insert AFTER INSERT ON hris_locations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_employees', 'work_location_id', 'linked', 'true');
+CREATE TRIGGER t4_link_employees_work_location_id_update AFTER UPDATE ON hris_locations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_employees', 'work_location_id', 'linked', 'true');
+CREATE TRIGGER t4_through_staffing_entities_location_id_insert AFTER INSERT ON hris_locations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_locations', 'staffing_entity_id', 'location_id', 'true');
+CREATE TRIGGER t4_through_staffing_entities_location_id_update AFTER UPDATE ON hris_locations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_locations', 'staffing_entity_id', 'location_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_locations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_locations REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_performance_review_cycles FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_performance_review_cycles FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.review_period_start_date IS DISTINCT FROM new.review_period_start_date OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_performance_review_cycles FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.review_period_start_date IS DISTINCT FROM new.review_period_start_date OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_link_performance_reviews_review_cycle_id_insert AFTER INSERT ON hris_performance_review_cycles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_performance_reviews', 'review_cycle_id', 'linked', 'true');
+CREATE TRIGGER t4_link_performance_reviews_review_cycle_id_update AFTER UPDATE ON hris_performance_review_cycles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_performance_reviews', 'review_cycle_id', 'linked', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_performance_review_cycles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_performance_review_cycles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_performance_reviews FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_performance_reviews FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.type IS DISTINCT FROM new.type OR old.summary_comment IS DISTINCT FROM new.summary_comment OR old.summary_rating IS DISTINCT FROM new.summary_rating OR old.reviewee_id IS DISTINCT FROM new.reviewee_id OR old.reviewer_id IS DISTINCT FROM new.reviewer_id OR old.review_cycle_id IS DISTINCT FROM new.review_cycle_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_performance_reviews FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.type IS DISTINCT FROM new.type OR old.summary_comment IS DISTINCT FROM new.summary_comment OR old.summary_rating IS DISTINCT FROM new.summary_rating OR old.reviewee_id IS DISTINCT FROM new.reviewee_id OR old.reviewer_id IS DISTINCT FROM new.reviewer_id OR old.review_cycle_id IS DISTINCT FROM new.review_cycle_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_performance_reviews REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_performance_reviews REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_performance_reviews REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_performance_reviews REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_skill_proficiency_scales FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_skill_proficiency_scales FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.scale IS DISTINCT FROM new.scale OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_skill_proficiency_scales FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.scale IS DISTINCT FROM new.scale OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_skill_proficiency_scales REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_skill_proficiency_scales REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_skill_rating_providers FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_skill_rating_providers FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_skill_rating_providers FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_skill_rating_providers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_skill_rating_providers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_skills FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_skills FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.proficiency_scale_id IS DISTINCT FROM new.proficiency_scale_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_skills FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.proficiency_scale_id IS DISTINCT FROM new.proficiency_scale_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_through_staffing_entities_skill_id_insert AFTER INSERT ON hris_skills REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_skills', 'staffing_entity_id', 'skill_id', 'true');
+CREATE TRIGGER t4_through_staffing_entities_skill_id_update AFTER UPDATE ON hris_skills REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_skills', 'staffing_entity_id', 'skill_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_skills REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_skills REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_staffing_entities FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_staffing_entities FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.model_type IS DISTINCT FROM new.model_type OR old.description IS DISTINCT FROM new.description OR old.status IS DISTINCT FROM new.status OR old.employment_types IS DISTINCT FROM new.employment_types OR old.number_of_openings IS DISTINCT FROM new.number_of_openings OR old.parent_id IS DISTINCT FROM new.parent_id OR old.remote_url IS DISTINCT FROM new.remote_url OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_staffing_entities FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.model_type IS DISTINCT FROM new.model_type OR old.description IS DISTINCT FROM new.description OR old.status IS DISTINCT FROM new.status OR old.employment_types IS DISTINCT FROM new.employment_types OR old.number_of_openings IS DISTINCT FROM new.number_of_openings OR old.parent_id IS DISTINCT FROM new.parent_id OR old.remote_url IS DISTINCT FROM new.remote_url OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_staffing_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_staffing_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_link_staffing_entities_parent_id_insert AFTER INSERT ON hris_staffing_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_staffing_entities', 'parent_id', 'heal', 'true');
+CREATE TRIGGER t4_link_staffing_entities_parent_id_update AFTER UPDATE ON hris_staffing_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_staffing_entities', 'parent_id', 'heal', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_staffing_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_staffing_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_teams FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_teams FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.type IS DISTINCT FROM new.type OR old.parent_id IS DISTINCT FROM new.parent_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_teams FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.type IS DISTINCT FROM new.type OR old.parent_id IS DISTINCT FROM new.parent_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_link_teams_parent_id_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_teams', 'parent_id', 'heal', 'false');
+CREATE TRIGGER t4_link_teams_parent_id_update AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_teams', 'parent_id', 'heal', 'false');
+CREATE TRIGGER t4_through_employees_team_id_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_employees', 'hris_join_employees_teams', 'employee_id', 'team_id', 'true');
+CREATE TRIGGER t4_through_staffing_entities_group_id_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_groups', 'staffing_entity_id', 'group_id', 'true');
+CREATE TRIGGER t4_through_staffing_entities_group_id_update AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_groups', 'staffing_entity_id', 'group_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_time_off_balances FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_time_off_balances FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.type_id IS DISTINCT FROM new.type_id OR old.balance IS DISTINCT FROM new.balance OR old.balance_unit IS DISTINCT FROM new.balance_unit OR old.used IS DISTINCT FROM new.used OR old.used_unit IS DISTINCT FROM new.used_unit OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_time_off_balances FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.type_id IS DISTINCT FROM new.type_id OR old.balance IS DISTINCT FROM new.balance OR old.balance_unit IS DISTINCT FROM new.balance_unit OR old.used IS DISTINCT FROM new.used OR old.used_unit IS DISTINCT FROM new.used_unit OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_time_off_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_time_off_balances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_own_employees_employee_id_insert AFTER INSERT ON hris_time_off_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'both', 'true');
+CREATE TRIGGER t4_own_employees_employee_id_update AFTER UPDATE ON hris_time_off_balances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'both', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_time_off_balances REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_time_off_balances REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_timesheets FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_timesheets FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.started_at IS DISTINCT FROM new.started_at OR old.ended_at IS DISTINCT FROM new.ended_at OR old.timezone IS DISTINCT FROM new.timezone OR old.payable_hours IS DISTINCT FROM new.payable_hours OR old.unpaid_break_minutes IS DISTINCT FROM new.unpaid_break_minutes OR old.breaks IS DISTINCT FROM new.breaks OR old.approval_status IS DISTINCT FROM new.approval_status OR old.approved_at IS DISTINCT FROM new.approved_at OR old.comment IS DISTINCT FROM new.comment OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_timesheets FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.employee_id IS DISTINCT FROM new.employee_id OR old.started_at IS DISTINCT FROM new.started_at OR old.ended_at IS DISTINCT FROM new.ended_at OR old.timezone IS DISTINCT FROM new.timezone OR old.payable_hours IS DISTINCT FROM new.payable_hours OR old.unpaid_break_minutes IS DISTINCT FROM new.unpaid_break_minutes OR old.breaks IS DISTINCT FROM new.breaks OR old.approval_status IS DISTINCT FROM new.approval_status OR old.approved_at IS DISTINCT FROM new.approved_at OR old.comment IS DISTINCT FROM new.comment OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_timesheets REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_timesheets REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();

@@ -61,6 +61,8 @@ CREATE TABLE syncs (
   trigger text NOT NULL CHECK (trigger IN ('SCHEDULE', 'MANUAL', 'CONNECT', 'SCOPE_CHANGE')),
   queued_at timestamptz NOT NULL DEFAULT now(),
   started_at timestamptz,
+  -- The integration's stamp when the sync began: what was written later was not to be seen by it.
+  start_stamp timestamptz,
   ended_at timestamptz,
   -- Per model: seen, created, updated, unchanged, deleted, set_aside, held_deletions, dangling.
   models jsonb NOT NULL DEFAULT '{}',
@@ -190,7 +192,10 @@ CREATE TABLE deliveries (
   step integer NOT NULL DEFAULT 0,
   -- When the schedule wants the next try; null before the first.
   planned_at timestamptz,
-  -- When the sender is to try: planned_at or earlier; -infinity: at once; null: behind an older delivery of its lane.
+  -- Until when the receiver asked to be left alone (Retry-After).
+  not_before timestamptz,
+  -- When the sender is to try; earlier than planned when news arrive. -infinity: at once; null: behind an older
+  -- delivery of its lane, or ended.
   next_attempt_at timestamptz,
   lease_until timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),

@@ -27,7 +27,7 @@ export function triggersOf(
           perStatement(table, `t3_touch_self_${event.toLowerCase()}`, event, "touch_self()"),
         )
       : []),
-    ...merged(routes).flatMap((route) => touches(table, route)),
+    ...merged(routes).flatMap((route) => touches(table, route, isTold(endpoints, route.parent))),
     ...events.map((event) =>
       perStatement(table, `t5_note_${event.toLowerCase()}`, event, "note_change()"),
     ),
@@ -62,8 +62,16 @@ function stamps(table: AnyTable): readonly Trigger[] {
   ];
 }
 
-function touches(table: AnyTable, route: Route): readonly Trigger[] {
-  const call = callOf(route);
+/**
+ * Is a touch told under the endpoint's own model? Yes where the contract's table sends consumers of other models
+ * to this endpoint: they may listen for its own model alone, as the documents' example does.
+ */
+function isTold(endpoints: readonly Endpoint[], parent: string): boolean {
+  return endpoints.some(({ table, models }) => table.name === parent && models.length > 1);
+}
+
+function touches(table: AnyTable, route: Route, told: boolean): readonly Trigger[] {
+  const call = callOf(route, told);
   // A record that was already there cannot arrive, so an update has nothing to tell.
   const fires =
     route.via === "through" && route.mode === "arrival" ? (["INSERT"] as const) : events;
@@ -72,12 +80,12 @@ function touches(table: AnyTable, route: Route): readonly Trigger[] {
   );
 }
 
-function callOf(route: Route): string {
+function callOf(route: Route, told: boolean): string {
   if (route.via === "own")
-    return `touch_parents_by_own('${route.parent}', '${route.column}', '${route.mode}')`;
+    return `touch_parents_by_own('${route.parent}', '${route.column}', '${route.mode}', '${told}')`;
   if (route.via === "link")
-    return `touch_parents_by_link('${route.parent}', '${route.column}', '${route.mode}')`;
-  return `touch_parents_through('${route.parent}', '${route.join}', '${route.from}', '${route.to}')`;
+    return `touch_parents_by_link('${route.parent}', '${route.column}', '${route.mode}', '${told}')`;
+  return `touch_parents_through('${route.parent}', '${route.join}', '${route.from}', '${route.to}', '${told}')`;
 }
 
 /** Short enough for PostgreSQL and unique within a table: the category says nothing within one schema. */
@@ -92,7 +100,7 @@ function merged(routes: readonly Route[]): readonly Route[] {
   for (const route of routes) {
     const name = routeName(route);
     const other = byName.get(name);
-    if (other && callOf(other) !== callOf(route)) {
+    if (other && callOf(other, false) !== callOf(route, false)) {
       throw new Error(`Two routes from ${route.on} would share the trigger name ${name}.`);
     }
     byName.set(name, route);

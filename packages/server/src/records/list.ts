@@ -1,6 +1,7 @@
 /** Reads one page of a unified list. The only way in which the API sees unified tables. */
 import type { Endpoint } from "@muster/model";
 import type { Database } from "../db/pool.ts";
+import { printRead, type ReadShape, type ReadStatement } from "../derive/read.ts";
 
 /** What a filter of the model (packages/model/src/endpoint.ts) is compared with, by the filter's kind. */
 export type FilterValue =
@@ -36,6 +37,97 @@ export interface ListPage {
   readonly next: Keyset | null;
 }
 
-export async function listRecords(db: Database, endpoint: Endpoint, query: ListQuery): Promise<ListPage> {
-  throw new Error(`not there yet: ${endpoint.path} ${query.integrationId} ${String(db)}`);
+interface ListedRow {
+  readonly id: string;
+  readonly touched_at: string | null;
+  readonly record: string;
+}
+
+export async function listRecords(
+  db: Database,
+  endpoint: Endpoint,
+  query: ListQuery,
+): Promise<ListPage> {
+  if (query.after === null) await pageWriteInFlight(db, query.integrationId);
+  const statement = statementFor(endpoint, shapeOf(endpoint, query));
+  const values = statement.parameters.map((name) => parameter(query, name));
+  const rows = await db.unsafe<ListedRow[]>(statement.sql, values, { prepare: true });
+  const last = rows.length > query.pageSize ? rows[query.pageSize - 1] : undefined;
+  return {
+    records: rows.slice(0, query.pageSize).map((row) => row.record),
+    next: last === undefined ? null : { touchedAt: last.touched_at, id: last.id },
+  };
+}
+
+/**
+ * Waits until the page write in flight has committed. Stamps are taken under this lock, so whatever is stamped
+ * before a reader's first page is visible to it, and whatever it does not see is stamped later (P10).
+ */
+async function pageWriteInFlight(db: Database, integrationId: string): Promise<void> {
+  await db`SELECT pg_advisory_xact_lock_shared(hashtextextended(${integrationId}, 0))`;
+}
+
+function shapeOf(endpoint: Endpoint, query: ListQuery): ReadShape {
+  return {
+    delta: query.updatedAfter !== null,
+    continues: query.after !== null,
+    includeDeleted: query.includeDeleted,
+    byIds: query.ids !== null,
+    byRemoteIds: query.remoteIds !== null,
+    filters: Object.entries(query.filters).map(([name, value]) => {
+      const filter = endpoint.filters[name];
+      if (filter === undefined) throw new Error(`${endpoint.path} has no filter ${name}`);
+      return { name, filter, orNull: "values" in value && value.values.includes(null) };
+    }),
+  };
+}
+
+/** Printing costs more than a short page; the same question is asked again and again. */
+const printed = new Map<string, ReadStatement>();
+const printedAtMost = 1000;
+
+function statementFor(endpoint: Endpoint, shape: ReadShape): ReadStatement {
+  const { filters, ...flags } = shape;
+  const key = JSON.stringify([
+    endpoint.path,
+    flags,
+    filters.map(({ name, orNull }) => [name, orNull]),
+  ]);
+  const known = printed.get(key);
+  if (known) return known;
+  if (printed.size >= printedAtMost) printed.clear();
+  const statement = printRead(endpoint, shape);
+  printed.set(key, statement);
+  return statement;
+}
+
+function parameter(query: ListQuery, name: string): string | number | string[] | null {
+  switch (name) {
+    case "integrationId":
+      return query.integrationId;
+    case "limit":
+      return query.pageSize + 1;
+    case "updatedAfter":
+      return query.updatedAfter;
+    case "afterTouch":
+      return query.after?.touchedAt ?? null;
+    case "afterId":
+      return query.after?.id ?? null;
+    case "ids":
+      return [...(query.ids ?? [])];
+    case "remoteIds":
+      return [...(query.remoteIds ?? [])];
+    default:
+      return filterParameter(query, name);
+  }
+}
+
+function filterParameter(query: ListQuery, name: string): string | string[] | null {
+  const [filter = name, part] = name.split(".");
+  const value = query.filters[filter];
+  if (value === undefined)
+    throw new Error(`the statement wants ${name}, which the query does not give`);
+  if ("values" in value) return value.values.filter((word) => word !== null);
+  if ("key" in value) return part === "key" ? value.key : JSON.stringify(value.value);
+  return value.value;
 }

@@ -1,0 +1,238 @@
+/**
+ * Prints the statement that reads one page of a unified list: the page's records first (one index, one LIMIT),
+ * then each record's JSON, nested records included, built by PostgreSQL.
+ */
+import { type AnyTable, type Endpoint, type Field, type Nested, type One } from "@muster/model";
+import { isTouchable } from "./ddl.ts";
+import { printFilter, type UsedFilter } from "./read-filter.ts";
+
+export interface ReadShape {
+  /** Ordered by touch (a delta) or by id. */
+  readonly delta: boolean;
+  /** Starts behind a keyset instead of at the beginning. */
+  readonly continues: boolean;
+  readonly includeDeleted: boolean;
+  readonly byIds: boolean;
+  readonly byRemoteIds: boolean;
+  readonly filters: readonly UsedFilter[];
+}
+
+/** Names the parameters of a statement in the order in which it uses them. */
+export class Parameters {
+  readonly names: string[] = [];
+
+  /** The placeholder of a parameter; the same name keeps its place. */
+  at(name: string): string {
+    const known = this.names.indexOf(name);
+    if (known >= 0) return `$${known + 1}`;
+    return `$${this.names.push(name)}`;
+  }
+}
+
+export interface ReadStatement {
+  readonly sql: string;
+  /** Parameter names, in order: integrationId, limit, updatedAfter, afterTouch, afterId, ids, remoteIds, filter names. */
+  readonly parameters: readonly string[];
+}
+
+const moment = (column: string) =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const keysetMoment = (column: string) =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+export function printRead(endpoint: Endpoint, shape: ReadShape): ReadStatement {
+  const parameters = new Parameters();
+  const page = printPage(endpoint, shape, parameters);
+  const joins = Object.entries(endpoint.nested).flatMap(([member, nested]) =>
+    nested.link === "one" ? [printOneJoin("t", member, nested)] : [],
+  );
+  const members = printMembers(endpoint, shape.includeDeleted);
+  const order = shape.delta ? "t.touched_at, t.id" : "t.id";
+  const sql = [
+    `SELECT t.id, ${shape.delta ? keysetMoment("t.touched_at") : "NULL"} AS touched_at,`,
+    `(SELECT row_to_json(r) FROM (SELECT ${members.join(", ")}) r)::text AS record`,
+    `FROM (${page}) t`,
+    ...joins,
+    `ORDER BY ${order}`,
+  ].join("\n");
+  return { sql, parameters: parameters.names };
+}
+
+/** The page's rows of the table itself, and in a delta when each was touched. */
+function printPage(endpoint: Endpoint, shape: ReadShape, parameters: Parameters): string {
+  const { table } = endpoint;
+  const touchTable = shape.delta && isTouchable(endpoint) ? `${table.name}_touched` : null;
+  const touched = touchTable ? "k.touched_at" : "t.changed_at";
+  const [from, id, integration] = touchTable
+    ? [
+        `${touchTable} k JOIN ${table.name} t ON t.integration_id = k.integration_id AND t.id = k.id`,
+        "k.id",
+        "k.integration_id",
+      ]
+    : [`${table.name} t`, "t.id", "t.integration_id"];
+  const where = [`${integration} = ${parameters.at("integrationId")}`];
+  if (shape.delta) where.push(`${touched} >= ${parameters.at("updatedAfter")}::timestamptz`);
+  if (shape.continues) {
+    where.push(
+      shape.delta
+        ? `(${touched}, ${id}) > (${parameters.at("afterTouch")}::timestamptz, ${parameters.at("afterId")})`
+        : `${id} > ${parameters.at("afterId")}`,
+    );
+  }
+  if (!shape.includeDeleted) where.push("t.remote_deleted_at IS NULL");
+  if (shape.byIds) where.push(`t.id = ANY(${parameters.at("ids")}::text[])`);
+  if (shape.byRemoteIds) where.push(`t.remote_id = ANY(${parameters.at("remoteIds")}::text[])`);
+  for (const filter of shape.filters) where.push(printFilter(table, filter, parameters));
+  // A record that the contract lets nobody read without its target waits for the target.
+  for (const nested of Object.values(endpoint.nested)) {
+    if (nested.link === "one" && nested.required)
+      where.push(`EXISTS (SELECT 1 ${fromTarget(nested.table, "t", nested.by)})`);
+  }
+  return `SELECT t.*${shape.delta ? `, ${touched} AS touched_at` : ""} FROM ${from}
+WHERE ${where.join(" AND ")}
+ORDER BY ${shape.delta ? `${touched}, ${id}` : id} LIMIT ${parameters.at("limit")}`;
+}
+
+function printMembers(endpoint: Endpoint, includeDeleted: boolean): string[] {
+  const joined = new Map<string, string>();
+  for (const [member, nested] of Object.entries(endpoint.nested))
+    if (nested.link === "one") joined.set(nested.by, member);
+  const own = ownMembers(endpoint.table, "t", "all", (field) => joined.get(field) ?? null);
+  const nested = Object.entries(endpoint.nested).map(
+    ([member, link]) => [member, printNested("t", member, link, includeDeleted)] as const,
+  );
+  const twins = Object.entries(endpoint.twins).map(
+    ([twin, member]) => [twin, nested.find(([name]) => name === member)?.[1] ?? "NULL"] as const,
+  );
+  const extras = endpoint.integrationFields ? [["integration_fields", "'[]'::json"] as const] : [];
+  return [...own, ...nested, ...twins, ...extras, ["remote_data", "NULL::json"] as const].map(
+    ([name, expression]) => `${expression} AS ${name}`,
+  );
+}
+
+type MemberText = readonly [name: string, expression: string];
+
+/** The record's own members, in the model's order. `joinedAs` names the alias under which a reference's target is joined. */
+function ownMembers(
+  table: AnyTable,
+  alias: string,
+  shows: "all" | readonly string[],
+  joinedAs: (field: string) => string | null,
+): MemberText[] {
+  const all: MemberText[] = [
+    ["id", `${alias}.id`],
+    ["remote_id", `${alias}.remote_id`],
+    ...Object.entries(table.fields).map(([name, field]): MemberText => [
+      name,
+      printField(alias, name, field, joinedAs(name)),
+    ]),
+    ["changed_at", moment(`${alias}.changed_at`)],
+    ["remote_deleted_at", moment(`${alias}.remote_deleted_at`)],
+  ];
+  return shows === "all" ? all : shows.flatMap((name) => all.filter(([member]) => member === name));
+}
+
+function printField(alias: string, name: string, field: Field, joinedAs: string | null): string {
+  const column = `${alias}.${name}`;
+  switch (field.kind) {
+    case "moment":
+      return moment(column);
+    case "time":
+      return `${column}::text`;
+    case "reference":
+      // A dangling reference reads as null and heals when its target arrives (P8).
+      if (field.required) return column;
+      return joinedAs
+        ? `${joinedAs}.id`
+        : `(SELECT x.id FROM ${field.to} x WHERE x.integration_id = ${alias}.integration_id AND x.id = ${column})`;
+    case "text":
+    case "number":
+    case "flag":
+    case "day":
+    case "choice":
+    case "structure":
+    case "custom":
+      return column;
+    default:
+      return field satisfies never;
+  }
+}
+
+const fromTarget = (table: AnyTable, alias: string, by: string) =>
+  `FROM ${table.name} x WHERE x.integration_id = ${alias}.integration_id AND x.id = ${alias}.${by}`;
+
+const printOneJoin = (alias: string, member: string, nested: One) =>
+  `LEFT JOIN ${nested.table.name} ${member} ON ${member}.integration_id = ${alias}.integration_id AND ${member}.id = ${alias}.${nested.by}`;
+
+function printNested(
+  parent: string,
+  member: string,
+  nested: Nested,
+  includeDeleted: boolean,
+): string {
+  switch (nested.link) {
+    case "one":
+      return `CASE WHEN ${member}.id IS NOT NULL THEN ${printObject(member, nested, includeDeleted)} END`;
+    case "many":
+      return printList(
+        `${nested.table.name} n`,
+        [
+          `n.integration_id = ${parent}.integration_id`,
+          `n.${nested.by} = ${parent}.id`,
+          ...(includeDeleted ? [] : ["n.remote_deleted_at IS NULL"]),
+        ],
+        nested,
+        includeDeleted,
+      );
+    case "through":
+      return printList(
+        `${nested.join.name} j JOIN ${nested.table.name} n ON n.integration_id = j.integration_id AND n.id = j.${nested.to}`,
+        [
+          `j.integration_id = ${parent}.integration_id`,
+          `j.${nested.from} = ${parent}.id`,
+          "j.remote_deleted_at IS NULL",
+          ...(includeDeleted ? [] : ["n.remote_deleted_at IS NULL"]),
+        ],
+        nested,
+        includeDeleted,
+      );
+    default:
+      return nested satisfies never;
+  }
+}
+
+function printList(
+  from: string,
+  where: readonly string[],
+  nested: Nested,
+  includeDeleted: boolean,
+): string {
+  const inner = Object.entries(nested.nested ?? {});
+  const joins = inner.flatMap(([member, link]) =>
+    link.link === "one" ? [printOneJoin("n", member, link)] : [],
+  );
+  const required = inner.flatMap(([member, link]) =>
+    link.link === "one" && link.required ? [`${member}.id IS NOT NULL`] : [],
+  );
+  return `(SELECT coalesce(json_agg(${printObject("n", nested, includeDeleted)} ORDER BY n.id), '[]'::json) FROM ${[from, ...joins].join(" ")} WHERE ${[...where, ...required].join(" AND ")})`;
+}
+
+/** One nested record as JSON, read from its alias; records nested deeper are joined or looked up from there. */
+function printObject(alias: string, nested: Nested, includeDeleted: boolean): string {
+  const own = ownMembers(nested.table, alias, nested.shows, () => null);
+  const inner = Object.entries(nested.nested ?? {}).map(([member, link]): MemberText => {
+    // Inside a list the target is joined under the member's name; inside a single record it is looked up.
+    if (link.link === "one" && nested.link === "one") {
+      return [
+        member,
+        `(SELECT ${printObject("x", link, includeDeleted)} ${fromTarget(link.table, alias, link.by)})`,
+      ];
+    }
+    return [member, printNested(alias, member, link, includeDeleted)];
+  });
+  const remote = nested.shows === "all" ? [["remote_data", "NULL::json"] as MemberText] : [];
+  const members = [...own, ...inner, ...remote].map(
+    ([name, expression]) => `${expression} AS ${name}`,
+  );
+  return `(SELECT row_to_json(o) FROM (SELECT ${members.join(", ")}) o)`;
+}

@@ -1,0 +1,75 @@
+/** Prints the statements that compare and write records of a table, whole pages at a time. */
+import type { AnyTable } from "@muster/model";
+import { columnTypes } from "./ddl.ts";
+
+/**
+ * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes.
+ * Rows: `at` (1-based place in the arrays), `known` (a row of that id exists). Equal records give no row and cost no write.
+ */
+export function printCompare(table: AnyTable): string {
+  return `SELECT i.at::int AS at, t.id IS NOT NULL AS known
+FROM unnest($2::text[], $3::uuid[]) WITH ORDINALITY AS i(id, hash, at)
+LEFT JOIN ${table.name} t ON t.integration_id = $1 AND t.id = i.id
+WHERE t.content_hash IS DISTINCT FROM i.hash OR t.remote_deleted_at IS NOT NULL`;
+}
+
+/**
+ * Inserts or updates records. Parameters: integration id, fetched at, ids, remote ids, hashes, then one array of texts
+ * for each field. An answer that is older than what is stored changes nothing (P5). Rows: `created`.
+ */
+export function printUpsert(table: AnyTable): string {
+  const fields = Object.entries(table.fields);
+  const names = fields.map(([name]) => name);
+  const arrays = [
+    "$3::text[]",
+    "$4::text[]",
+    "$5::uuid[]",
+    ...fields.map((_, at) => `$${at + 6}::text[]`),
+  ];
+  const values = fields.map(([name, field]) => `i.${name}::${columnTypes[field.kind]}`);
+  const updates = ["remote_id", "content_hash", "fetched_at", ...names].map(
+    (name) => `${name} = excluded.${name}`,
+  );
+  return `INSERT INTO ${table.name} AS t (integration_id, fetched_at, id, remote_id, content_hash${list(names)})
+SELECT $1, $2::timestamptz, i.id, i.remote_id, i.content_hash${list(values)}
+FROM unnest(${arrays.join(", ")}) AS i(id, remote_id, content_hash${list(names)})
+ORDER BY i.id
+ON CONFLICT (integration_id, id) DO UPDATE SET ${updates.join(", ")}, remote_deleted_at = NULL, deletion_reason = NULL
+WHERE t.fetched_at <= excluded.fetched_at
+RETURNING (xmax = 0) AS created`;
+}
+
+const list = (words: readonly string[]) => words.map((word) => `, ${word}`).join("");
+
+/** Marks records as deleted. Parameters: integration id, ids, reason, fetched at. A newer answer about a record wins (P5). */
+export function printMarkDeleted(table: AnyTable): string {
+  return `UPDATE ${table.name} SET remote_deleted_at = muster_stamp($1), deletion_reason = $3, fetched_at = $4::timestamptz
+WHERE integration_id = $1 AND id = ANY($2::text[]) AND remote_deleted_at IS NULL AND fetched_at <= $4::timestamptz`;
+}
+
+/**
+ * Live records that a complete read did not see. Parameters: integration id, sync id, read began at, limit.
+ * A record written after the read began (by an upstream webhook) was not to be seen by it.
+ */
+export function printVanished(table: AnyTable): string {
+  return `WITH seen AS MATERIALIZED (
+  SELECT DISTINCT unnest(j.seen) AS hash FROM journal_records j
+  WHERE j.integration_id = $1 AND j.sync_id = $2 AND j.model = '${table.name}')
+SELECT t.id FROM ${table.name} t
+WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL AND t.fetched_at < $3::timestamptz
+  AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.hash = hashtextextended(t.id, 0))
+ORDER BY t.id LIMIT $4`;
+}
+
+/** How many live records point at a record that is not there, per reference field. Parameter: integration id. */
+export function printDangling(table: AnyTable): string | null {
+  const references = Object.entries(table.fields).flatMap(([name, field]) =>
+    field.kind === "reference" ? [[name, field.to] as const] : [],
+  );
+  if (references.length === 0) return null;
+  const counts = references.map(
+    ([name, to]) =>
+      `count(*) FILTER (WHERE t.${name} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${to} x WHERE x.integration_id = $1 AND x.id = t.${name}))::int AS ${name}`,
+  );
+  return `SELECT ${counts.join(", ")} FROM ${table.name} t WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL`;
+}

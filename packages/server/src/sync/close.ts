@@ -1,0 +1,114 @@
+/** Closes a sync: its report, the watermarks of what was read whole, and the event, all in one transaction. */
+import type { Database, Transaction } from "../db/pool.ts";
+import { inTransaction } from "../db/transaction.ts";
+import { consequences, type Failure } from "../kernel/failure.ts";
+import { beginWrite, type Claim } from "./claim.ts";
+import { closeJournal, countModels, type ModelCounts } from "./journal.ts";
+import {
+  type EndState,
+  endState,
+  type StoredError,
+  type StreamFailure,
+  type Warning,
+  warningOf,
+} from "./report.ts";
+
+/** How a sync ended. */
+export interface Closing {
+  readonly state: EndState;
+  readonly models: readonly ModelCounts[];
+  readonly warnings: readonly Warning[];
+  readonly error: StoredError | null;
+}
+
+export interface Finished {
+  readonly integrationId: string;
+  readonly environmentId: string;
+  readonly tool: string;
+  readonly category: "HRIS" | "ATS";
+  readonly syncId: string;
+  readonly state: EndState;
+}
+
+export type TellFinished = (tx: Transaction, finished: Finished) => Promise<void>;
+
+interface Ending {
+  readonly ended: ReadonlySet<string>;
+  readonly warnings: readonly Warning[];
+  readonly failures: readonly StreamFailure[];
+  /** What stopped the whole sync, if anything did. */
+  readonly stoppedBy: Failure | null;
+}
+
+/** Warnings that are stored with a sync. */
+const keptWarnings = 200;
+
+export async function closeSync(
+  claim: Claim,
+  tools: { readonly db: Database; readonly tellFinished: TellFinished },
+  ending: Ending,
+): Promise<Closing> {
+  return inTransaction(tools.db, async (tx) => {
+    await beginWrite(tx, claim);
+    const closing = judge(await countModels(tx, claim), ending);
+    await closeJournal(tx, claim, ending.stoppedBy ? [] : [...ending.ended]);
+    await storeReport(tx, claim, closing);
+    await tools.tellFinished(tx, {
+      integrationId: claim.integrationId,
+      environmentId: claim.environmentId,
+      tool: claim.tool,
+      category: claim.category,
+      syncId: claim.syncId,
+      state: closing.state,
+    });
+    return closing;
+  });
+}
+
+function judge(
+  models: readonly ModelCounts[],
+  { ended, warnings, failures, stoppedBy }: Ending,
+): Closing {
+  const setAside = models.filter((counts) => counts.set_aside > 0);
+  const told: Warning[] = [
+    ...warnings,
+    ...failures.map(warningOf),
+    ...setAside.map((counts): Warning => ({
+      code: "SET_ASIDE",
+      model: counts.model,
+      message: `${counts.set_aside} rows did not fit and were set aside.`,
+    })),
+  ];
+  const state = stoppedBy
+    ? stoppedState(stoppedBy)
+    : endState(ended.size, failures, setAside.length);
+  const first = stoppedBy ?? (state === "FAILED" ? failures[0]?.failure : undefined);
+  const error = first
+    ? { kind: first.kind, message: sentence(consequences[first.kind].says) }
+    : null;
+  return { state, models, warnings: told.slice(0, keptWarnings), error };
+}
+
+const stoppedState = (failure: Failure): EndState =>
+  failure.kind === "unauthenticated" ? "AUTHENTICATION_FAILED" : "FAILED";
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
+/** A model's counts as the API shows them. */
+function shown({ seen, created, updated, unchanged, deleted, set_aside }: ModelCounts) {
+  return { seen, created, updated, unchanged, deleted, set_aside, held_deletions: 0 };
+}
+
+async function storeReport(tx: Transaction, claim: Claim, closing: Closing): Promise<void> {
+  const models = Object.fromEntries(closing.models.map((counts) => [counts.model, shown(counts)]));
+  const usable = closing.state === "SUCCEEDED" || closing.state === "PARTIALLY_FAILED";
+  await tx`
+    UPDATE syncs SET state = ${closing.state}, ended_at = now(), models = ${JSON.stringify(models)}::text::jsonb,
+      warnings = ${JSON.stringify(closing.warnings)}::text::jsonb, error = ${closing.error === null ? null : JSON.stringify(closing.error)}::text::jsonb
+    WHERE integration_id = ${claim.integrationId} AND id = ${claim.syncId}`;
+  await tx`
+    UPDATE integrations SET sync_id = NULL, queued_at = NULL, lease_owner = NULL, lease_until = NULL,
+      first_synced_at = CASE WHEN ${usable} THEN coalesce(first_synced_at, now()) ELSE first_synced_at END,
+      last_success_at = CASE WHEN ${usable} THEN now() ELSE last_success_at END
+    WHERE id = ${claim.integrationId}`;
+}

@@ -1,0 +1,66 @@
+/** Commits one page: its records, what they change, and the journal's entry, in one short transaction (P1). */
+import type { Database } from "../db/pool.ts";
+import { inTransaction } from "../db/transaction.ts";
+import { markDeleted, writeRecords } from "../records/write.ts";
+import type { RemotePage } from "../source/source.ts";
+import { beginWrite, type Claim } from "./claim.ts";
+import { type PageCounts, type PageEntry, writePage } from "./journal.ts";
+import type { TablePage } from "./translate.ts";
+
+export interface PageToCommit {
+  readonly stream: string;
+  readonly page: number;
+  readonly remote: RemotePage;
+  readonly tables: readonly TablePage[];
+  /** The newest stamp that was known when the page was asked for. */
+  readonly fetchedAt: string;
+}
+
+export interface CommittedPage {
+  /** The stamp of this page: every record it changed carries it. */
+  readonly stamp: string;
+  readonly counts: PageCounts;
+}
+
+/**
+ * A page whose COMMIT was lost on the way is in doubt: the transaction is not run again here. The sync ends as if the
+ * worker had died and goes on where the journal ends, which knows whether the page was committed.
+ */
+export async function commitPage(
+  db: Database,
+  claim: Claim,
+  page: PageToCommit,
+): Promise<CommittedPage> {
+  return inTransaction(db, async (tx) => {
+    const stamp = await beginWrite(tx, claim);
+    const tables: PageEntry["tables"][number][] = [];
+    for (const part of page.tables) {
+      const into = {
+        integrationId: claim.integrationId,
+        table: part.table,
+        fetchedAt: page.fetchedAt,
+      };
+      const written = await writeRecords(tx, into, part.records);
+      const deleted = await markDeleted(tx, into, part.deleted);
+      tables.push({ ...part, counts: { ...written, deleted } });
+    }
+    await writePage(tx, claim, {
+      stream: page.stream,
+      page: page.page,
+      remote: page.remote,
+      tables,
+    });
+    return { stamp, counts: tables.reduce((sum, { counts }) => add(sum, counts), nothing) };
+  });
+}
+
+export const nothing: PageCounts = { created: 0, updated: 0, unchanged: 0, deleted: 0 };
+
+export function add(a: PageCounts, b: PageCounts): PageCounts {
+  return {
+    created: a.created + b.created,
+    updated: a.updated + b.updated,
+    unchanged: a.unchanged + b.unchanged,
+    deleted: a.deleted + b.deleted,
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * The journal of a running sync: what has been read so far. A page's entry is written by the transaction that commits
+ * its records, so the journal is at once the resume point, the proof that a read was complete, and what the sweep compares with.
+ */
+import type { Database, Transaction } from "../db/pool.ts";
+import type { Position } from "../connect/connector.ts";
+import type { Claim } from "./claim.ts";
+import type { Progress } from "./plan.ts";
+import type { TablePage } from "./translate.ts";
+import type { RemotePage } from "../source/source.ts";
+
+/** What was done with one table's part of a page. */
+export interface PageCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+}
+
+export interface PageEntry {
+  readonly stream: string;
+  readonly page: number;
+  readonly remote: RemotePage;
+  readonly tables: readonly (TablePage & { readonly counts: PageCounts })[];
+}
+
+/** Set-aside rows that are kept for reading, per page and table; all are counted. */
+const keptMisfits = 20;
+
+export async function writePage(tx: Transaction, claim: Claim, entry: PageEntry): Promise<void> {
+  const { integrationId, syncId } = claim;
+  const { remote } = entry;
+  await tx`
+    INSERT INTO journal_pages (integration_id, sync_id, stream, page, next_position, ended, rows, total, asked_at, tool_time)
+    VALUES (${integrationId}, ${syncId}, ${entry.stream}, ${entry.page}, ${JSON.stringify(remote.next)}::text::jsonb, ${remote.next === null},
+      ${remote.rows.length}, ${remote.total}, ${remote.askedAt}, ${remote.toolTime})`;
+  for (const page of entry.tables) {
+    // Only a full read is swept; a delta's journal needs no ids.
+    const seen = claim.type === "FULL" ? [...page.seen] : null;
+    await tx`
+      INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless)
+      VALUES (${integrationId}, ${syncId}, ${page.table.name}, ${entry.stream}, ${entry.page},
+        (SELECT array_agg(hashtextextended(id, 0)) FROM unnest(${seen}::text[]) id),
+        ${page.seen.length}, ${page.counts.created}, ${page.counts.updated}, ${page.counts.unchanged}, ${page.counts.deleted},
+        ${page.misfits.length}, ${page.nameless})`;
+  }
+  const misfits = entry.tables.flatMap((page) => page.misfits.slice(0, keptMisfits));
+  if (misfits.length === 0) return;
+  const rows = misfits.map((misfit) => ({
+    integration_id: integrationId,
+    sync_id: syncId,
+    model: misfit.table.name,
+    stream: entry.stream,
+    page: entry.page,
+    row: misfit.row,
+    remote_id: misfit.remoteId,
+    reason: misfit.reason.slice(0, 500),
+  }));
+  await tx`INSERT INTO set_aside ${tx(rows)} ON CONFLICT DO NOTHING`;
+}
+
+/** How far each stream has come; empty for a sync that begins. */
+export async function readProgress(
+  db: Database,
+  claim: Claim,
+): Promise<ReadonlyMap<string, Progress>> {
+  const rows = await db<
+    { stream: string; page: number; next_position: Position; ended: boolean }[]
+  >`
+    SELECT DISTINCT ON (stream) stream, page, next_position, ended FROM journal_pages
+    WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} ORDER BY stream, page DESC`;
+  return new Map(
+    rows.map((row) => [
+      row.stream,
+      { pages: row.page + 1, nextPosition: row.next_position, ended: row.ended },
+    ]),
+  );
+}
+
+export async function readWatermarks(
+  db: Database,
+  integrationId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db<{ stream: string; passed_at: string }[]>`
+    SELECT stream, to_char(passed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS passed_at FROM watermarks WHERE integration_id = ${integrationId}`;
+  return new Map(rows.map((row) => [row.stream, row.passed_at]));
+}
+
+/** Counts of a stream's whole pass. `total` is what the tool last said the list holds. */
+export async function passCounts(
+  db: Database,
+  claim: Claim,
+  stream: string,
+): Promise<{ readonly rows: number; readonly total: number | null }> {
+  const [row] = await db<{ rows: number; total: number | null }[]>`
+    SELECT coalesce(sum(rows), 0)::int8 AS rows, (array_agg(total ORDER BY page DESC))[1] AS total FROM journal_pages
+    WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND stream = ${stream}`;
+  return row ?? { rows: 0, total: null };
+}
+
+export interface ModelCounts {
+  readonly model: string;
+  readonly seen: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+  readonly set_aside: number;
+  readonly nameless: number;
+}
+
+/** What the sync has done so far, per model. */
+export async function countModels(
+  db: Database | Transaction,
+  claim: Claim,
+): Promise<readonly ModelCounts[]> {
+  return db<ModelCounts[]>`
+    SELECT model, sum(seen_count)::int8 AS seen, sum(created)::int8 AS created, sum(updated)::int8 AS updated, sum(unchanged)::int8 AS unchanged,
+      sum(deleted)::int8 AS deleted, sum(set_aside)::int8 AS set_aside, sum(nameless)::int8 AS nameless
+    FROM journal_records WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} GROUP BY model ORDER BY model`;
+}
+
+/** Notes a sweep's marks as one more entry, so that a sync resumed after it counts them once. */
+export async function noteSwept(
+  tx: Transaction,
+  claim: Claim,
+  model: string,
+  batch: number,
+  deleted: number,
+): Promise<void> {
+  await tx`
+    INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless)
+    VALUES (${claim.integrationId}, ${claim.syncId}, ${model}, ${sweepEntry}, ${batch}, NULL, 0, 0, 0, 0, ${deleted}, 0, 0)`;
+}
+
+/** Stands in the journal where a stream's name would; no stream may be called so. */
+export const sweepEntry = "(sweep)";
+
+/** How many batches of a model's sweep are in the journal. */
+export async function sweptBatches(db: Database, claim: Claim, model: string): Promise<number> {
+  const [row] = await db<{ batches: number }[]>`
+    SELECT count(*)::int AS batches FROM journal_records
+    WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND model = ${model} AND stream = ${sweepEntry}`;
+  return row?.batches ?? 0;
+}
+
+/** Moves the watermarks of the passes that are complete, and forgets the sync's pages: it is told in its report. */
+export async function closeJournal(
+  tx: Transaction,
+  claim: Claim,
+  completed: readonly string[],
+): Promise<void> {
+  await tx`
+    INSERT INTO watermarks (integration_id, stream, passed_at)
+    SELECT integration_id, stream, coalesce(tool_time, asked_at) FROM journal_pages
+    WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND page = 0 AND stream = ANY(${[...completed]})
+    ON CONFLICT (integration_id, stream) DO UPDATE SET passed_at = excluded.passed_at`;
+  await tx`DELETE FROM journal_records WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId}`;
+  await tx`DELETE FROM journal_pages WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId}`;
+}

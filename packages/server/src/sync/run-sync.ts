@@ -1,0 +1,162 @@
+/**
+ * One sync, from its claim to its report. Read this file to know what a sync does:
+ *
+ *   plan ─▶ for each stream, page by page: fetch ─▶ translate ─▶ commit (records, journal, lease) ─▶ sweep ─▶ validate ─▶ close
+ *
+ * A page is readable as soon as it is committed. Whatever kills the process, the next worker plans from the journal and
+ * goes on where the last committed page ends. A failing stream stops alone where it can; what was not read whole is not swept.
+ */
+import type { Stream } from "../connect/connector.ts";
+import type { Database } from "../db/pool.ts";
+import { Failure } from "../kernel/failure.ts";
+import type { Log } from "../kernel/log.ts";
+import type { Source } from "../source/source.ts";
+import type { Claim } from "./claim.ts";
+import { closeSync, type Closing, type TellFinished } from "./close.ts";
+import { commitPage } from "./commit-page.ts";
+import { readProgress, readWatermarks } from "./journal.ts";
+import { type Pass, planSync } from "./plan.ts";
+import type { StreamFailure, Warning } from "./report.ts";
+import { sweepModels } from "./sweep.ts";
+import { translator, type Translator } from "./translate.ts";
+import { validateReferences } from "./validate-references.ts";
+
+/** What a running sync says while it runs, page by page. */
+export interface PageReport {
+  readonly integrationId: string;
+  readonly syncId: string;
+  readonly stream: string;
+  /** Pages of the stream so far, and how many rows the tool says the whole list has. */
+  readonly pages: number;
+  readonly total: number | null;
+  readonly rows: number;
+  readonly changed: number;
+  readonly setAside: number;
+}
+
+export interface SyncTools {
+  readonly db: Database;
+  readonly source: Source;
+  /** The connector's version: part of every record's hash. */
+  readonly version: number;
+  readonly log: Log;
+  /** Stores `sync-finished` in the transaction that closes the sync. */
+  readonly tellFinished: TellFinished;
+  readonly onPage?: (report: PageReport) => void;
+  /** Called after every commit that may have changed something. */
+  readonly onChange?: () => void;
+}
+
+/** The process is asked to stop; the sync keeps its place in the journal. */
+export class Drained extends Error {
+  override readonly name = "Drained";
+}
+
+export async function runSync(
+  claim: Claim,
+  tools: SyncTools,
+  signal: AbortSignal,
+): Promise<Closing> {
+  const { db, source } = tools;
+  const warnings: Warning[] = [];
+  const failures: StreamFailure[] = [];
+  const ended = new Set<string>();
+  const reading = {
+    claim,
+    tools,
+    signal,
+    translate: translator(claim.integrationId, tools.version),
+    stamp: claim.stamp,
+    warnings,
+  };
+  try {
+    for (const message of await source.inspect()) warnings.push({ code: "TOOL", message });
+    const known = {
+      progress: await readProgress(db, claim),
+      watermarks: await readWatermarks(db, claim.integrationId),
+    };
+    for (const pass of planSync(claim.type, source.streams, known)) {
+      const failure = await readStream(pass, reading);
+      if (failure === null) ended.add(pass.stream.name);
+      else failures.push({ stream: pass.stream.name, models: modelsOf(pass.stream), failure });
+    }
+    if (claim.type === "FULL")
+      warnings.push(...(await sweepModels(db, claim, source.streams, { ended })));
+    warnings.push(...(await validateReferences(db, claim.integrationId, source.streams)));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return closeSync(claim, tools, { ended, warnings, failures, stoppedBy: error });
+  }
+  return closeSync(claim, tools, { ended, warnings, failures, stoppedBy: null });
+}
+
+const modelsOf = (stream: Stream): readonly string[] => stream.feeds.map((feed) => feed.table.name);
+
+interface Reading {
+  readonly claim: Claim;
+  readonly tools: SyncTools;
+  readonly signal: AbortSignal;
+  readonly translate: Translator;
+  /** The newest stamp known: what the tool is asked for now is at least as new as that. */
+  stamp: string;
+  readonly warnings: Warning[];
+}
+
+/** Null when the list was read to its end; a failure that stops only this stream is returned, any other thrown. */
+async function readStream(pass: Pass, reading: Reading): Promise<Failure | null> {
+  try {
+    await readPages(pass, reading);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.consequence.stops === "sync") throw error;
+    reading.tools.log.warn(
+      { stream: pass.stream.name, kind: error.kind, err: error },
+      "a stream could not be read",
+    );
+    return error;
+  }
+}
+
+async function readPages(pass: Pass, reading: Reading): Promise<void> {
+  const { stream, since } = pass;
+  const { claim, tools } = reading;
+  let { page, position, ended } = pass;
+  while (!ended) {
+    if (reading.signal.aborted)
+      throw new Drained(`asked to stop before page ${page} of ${stream.name}`);
+    const fetchedAt = reading.stamp;
+    const remote = await tools.source.readPage(stream, { position, since });
+    const tables = reading.translate.translate(stream, remote);
+    const committed = await commitPage(tools.db, claim, {
+      stream: stream.name,
+      page,
+      remote,
+      tables,
+      fetchedAt,
+    });
+    reading.stamp = committed.stamp;
+    page += 1;
+    position = remote.next;
+    ended = remote.next === null;
+
+    const doubled = tables.reduce((sum, table) => sum + table.doubled, 0);
+    if (doubled > 0)
+      reading.warnings.push({
+        code: "DOUBLED_IDS",
+        message: `${stream.name}: page ${page} repeated ${doubled} ids; the last row of each counts.`,
+      });
+    const changed = committed.counts.created + committed.counts.updated + committed.counts.deleted;
+    const setAside = tables.reduce((sum, table) => sum + table.misfits.length, 0);
+    if (changed > 0) tools.onChange?.();
+    tools.onPage?.({
+      integrationId: claim.integrationId,
+      syncId: claim.syncId,
+      stream: stream.name,
+      pages: page,
+      total: remote.total,
+      rows: remote.rows.length,
+      changed,
+      setAside,
+    });
+  }
+}

@@ -1,0 +1,128 @@
+/** A worker: claims syncs and runs them, several at a time, until it is asked to stop. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Database } from "../db/pool.ts";
+import type { Bell } from "../kernel/bell.ts";
+import type { Log } from "../kernel/log.ts";
+import type { Source } from "../source/source.ts";
+import { type Claim, claimSyncs, Fenced, heartbeat, leaseSeconds, release } from "./claim.ts";
+import type { Closing, TellFinished } from "./close.ts";
+import { Drained, type PageReport, runSync } from "./run-sync.ts";
+
+/** The tool of one integration, opened for one sync. */
+export interface OpenedTool {
+  readonly source: Source;
+  /** The connector's version. */
+  readonly version: number;
+  readonly close: () => Promise<void>;
+}
+
+export interface WorkerTools {
+  readonly db: Database;
+  readonly log: Log;
+  readonly bell: Bell;
+  /** Names this process in leases. */
+  readonly owner: string;
+  /** Syncs at a time. */
+  readonly concurrency: number;
+  /** Opens the tool of a claimed integration; throws a Failure when its settings no longer fit. */
+  readonly open: (claim: Claim, signal: AbortSignal) => OpenedTool;
+  readonly tellFinished: TellFinished;
+  readonly onPage?: (report: PageReport) => void;
+  readonly onChange?: () => void;
+  readonly onEnd?: (claim: Claim, closing: Closing) => void;
+}
+
+/** How often the queue is looked at when nobody rings, and how long to wait after the database failed. */
+const pollMs = 1000;
+const afterTroubleMs = 2000;
+
+/** Runs until `signal` fires; then the pages in flight are committed and the leases given back. */
+export async function runWorker(tools: WorkerTools, signal: AbortSignal): Promise<void> {
+  const running = new Set<Promise<void>>();
+  while (!signal.aborted) {
+    try {
+      const claims = await claimSyncs(tools.db, {
+        owner: tools.owner,
+        limit: tools.concurrency - running.size,
+      });
+      for (const claim of claims) {
+        const sync = runClaim(claim, tools, signal).finally(() => {
+          running.delete(sync);
+          tools.bell.ring();
+        });
+        running.add(sync);
+      }
+    } catch (error) {
+      tools.log.error({ err: error }, "the queue of syncs cannot be read; trying again");
+    }
+    await tools.bell.heard(pollMs, signal);
+  }
+  await Promise.all(running);
+}
+
+/** Runs one claimed sync to its end, whatever happens; never rejects. */
+async function runClaim(claim: Claim, tools: WorkerTools, signal: AbortSignal): Promise<void> {
+  const log = tools.log.child({
+    integration: claim.integrationId,
+    sync: claim.syncId,
+    type: claim.type,
+  });
+  log.info("sync started");
+  try {
+    const closing = await runClaimedSync(claim, { ...tools, log }, signal);
+    log.info({ state: closing.state, warnings: closing.warnings.length }, "sync ended");
+    tools.onEnd?.(claim, closing);
+  } catch (error) {
+    if (error instanceof Fenced)
+      return log.warn("the sync was cancelled or taken over; nothing more is written");
+    if (error instanceof Drained) log.info("sync interrupted; it goes on from its journal");
+    else log.error({ err: error }, "the sync was interrupted; it goes on from its journal");
+    await giveBack(claim, { ...tools, log }, error instanceof Drained ? 0 : afterTroubleMs, signal);
+  }
+}
+
+/** Runs a claimed sync with its heartbeat. Also the foreground `muster sync`. */
+export async function runClaimedSync(
+  claim: Claim,
+  tools: Omit<WorkerTools, "bell" | "owner" | "concurrency" | "onEnd">,
+  signal: AbortSignal,
+): Promise<Closing> {
+  const lost = new AbortController();
+  const stop = AbortSignal.any([signal, lost.signal]);
+  const beating = setInterval(
+    () => {
+      heartbeat(tools.db, claim).then(
+        (mine) => mine || lost.abort(),
+        (error: unknown) =>
+          tools.log.warn({ err: error }, "no heartbeat; the database cannot be reached"),
+      );
+    },
+    (leaseSeconds * 1000) / 3,
+  );
+  try {
+    const { source, version, close } = tools.open(claim, stop);
+    try {
+      return await runSync(claim, { ...tools, source, version }, stop);
+    } finally {
+      await close();
+    }
+  } finally {
+    clearInterval(beating);
+  }
+}
+
+/** Frees the lease, so that the sync is taken up again at once and not only when the lease runs out. */
+async function giveBack(
+  claim: Claim,
+  tools: WorkerTools,
+  waitMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    // A pause keeps a sync that fails at once from being claimed in a tight circle.
+    if (!signal.aborted) await pause(waitMs);
+    await release(tools.db, claim);
+  } catch (error) {
+    tools.log.warn({ err: error }, "the lease could not be given back; it runs out by itself");
+  }
+}
