@@ -62,6 +62,7 @@ export function levelOf(skill: number, throwing: Dice): Fields | null {
 }
 
 const assessorNames = ["Self-assessment", "Manager", "SkillTest.example"] as const;
+const assessorKinds = ["self", "manager", "system"] as const;
 
 export const assessors: List = {
   name: "assessors",
@@ -71,7 +72,7 @@ export const assessors: List = {
   archived: 0,
   fields: (_ground, slot) => ({
     title: assessorNames[slot] ?? null,
-    kind: (["self", "manager", "system"] as const)[slot] ?? null,
+    kind: assessorKinds[slot] ?? null,
   }),
 };
 
@@ -87,10 +88,12 @@ export const skillLevels: List = {
   fields: (ground, slot) => {
     const throwing = dice(ground.seed, salt, slot);
     const skill = throwing.pick([0, 1, 2, 3, 5, 6, 7]);
+    const assessor = throwing.chance(0.1) ? null : throwing.below(assessorNames.length);
     return {
       person: `p-${Math.floor(slot / perPerson) + 1}`,
       skill: `sk-${skill + 1}`,
-      assessor: throwing.chance(0.1) ? null : `as-${1 + throwing.below(assessorNames.length)}`,
+      assessor: assessor === null ? null : `as-${assessor + 1}`,
+      source: assessor === null ? null : (assessorKinds[assessor] ?? null),
       level: levelOf(skill, throwing),
       assessed_at: new Date((ground.epochDay - throwing.below(600)) * 86_400_000).toISOString(),
     };

@@ -1,0 +1,36 @@
+/** How every list of Sandbox HR is read: alike, page by page, all of it or what changed. */
+import type { z } from "zod";
+import { type Feed, type Stream, stream } from "../../connect/connector.ts";
+import { byCursor } from "../../connect/paging.ts";
+import * as rows from "./rows.ts";
+
+const pageSize = 500;
+
+export function list(name: string, row: z.ZodType, ...feeds: readonly Feed[]): Stream {
+  return stream({
+    name,
+    ask: ({ position, since }) => ({
+      method: "GET",
+      path: `/api/${name}`,
+      query: {
+        limit: String(pageSize),
+        cursor: typeof position === "string" ? position : null,
+        updated_since: since,
+      },
+    }),
+    answer: rows.page,
+    rows: ({ items }) => items,
+    total: ({ total }) => total ?? null,
+    paging: byCursor<z.output<typeof rows.page>>(({ next_cursor }) => next_cursor),
+    row,
+    // Changes carry the product's clock in whole seconds at best, and a write may take a moment to show.
+    delta: { overlapSeconds: 5 },
+    absence: "deleted",
+    feeds,
+  });
+}
+
+/** In answers to `updated_since` the product also sends what it deleted softly. */
+export function isDeleted(row: { readonly deleted_at: string | null }): boolean {
+  return row.deleted_at !== null;
+}
