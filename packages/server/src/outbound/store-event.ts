@@ -57,8 +57,8 @@ async function fanOut(tx: Transaction, event: NewEvent, eventSequence: number): 
 }
 
 /**
- * News for a lane whose first delivery waits for its next try: the receiver may be back, so it is tried now.
- * `planned_at` keeps the schedule's own time, so that a try made early uses up none of the schedule's steps.
+ * News for a lane whose first delivery waits for its next try: the receiver may be back, so it is tried now,
+ * but never earlier than the receiver itself asked for. The try uses up none of the schedule's gaps.
  */
 async function hurryHeads(
   tx: Transaction,
@@ -66,6 +66,7 @@ async function hurryHeads(
   lane: string,
 ): Promise<void> {
   await tx`
-    UPDATE deliveries SET next_attempt_at = '-infinity'
-    WHERE endpoint_id = ANY(${endpointIds}) AND lane = ${lane} AND state = 'PENDING' AND next_attempt_at > '-infinity'`;
+    UPDATE deliveries SET next_attempt_at = coalesce(not_before, '-infinity')
+    WHERE endpoint_id = ANY(${endpointIds}) AND lane = ${lane} AND state = 'PENDING'
+      AND next_attempt_at > coalesce(not_before, '-infinity')`;
 }

@@ -1,0 +1,25 @@
+/** The loop that turns noted changes into events. Any number of processes may run it. */
+import type { Bell } from "../kernel/bell.ts";
+import type { Log } from "../kernel/log.ts";
+import { runSteadily } from "./steady-loop.ts";
+import { tellDueChanges, type TellingWorld } from "./tell-changes.ts";
+
+export interface NotifierWorld extends TellingWorld {
+  readonly log: Log;
+  readonly tellBell: Bell;
+  /** Rung after every look, because an event stored elsewhere rings only the tellBell. */
+  readonly sendBell: Bell;
+}
+
+export async function runNotifier(world: NotifierWorld, signal: AbortSignal): Promise<void> {
+  const { clock, log, tellBell, sendBell } = world;
+  const look = async (): Promise<Date | null> => {
+    try {
+      const { nextAt } = await tellDueChanges(world);
+      return nextAt;
+    } finally {
+      sendBell.ring();
+    }
+  };
+  await runSteadily({ name: "notifier", bell: tellBell, clock, log, look }, signal);
+}

@@ -1,0 +1,76 @@
+import type { Database, Transaction } from "../db/pool.ts";
+import { inTransaction } from "../db/transaction.ts";
+import type { Claimed } from "./claim.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Next } from "./schedule.ts";
+
+export interface Attempt {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly outcome: Outcome;
+}
+
+/**
+ * The attempt and what follows from it, in one transaction. False when a later claim took the delivery over
+ * meanwhile: then the attempt is kept as a fact, and the later claim decides.
+ */
+export async function recordAttempt(
+  db: Database,
+  claimed: Claimed,
+  { attempt, next }: { readonly attempt: Attempt; readonly next: Next },
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const frees = next.state !== "PENDING" && claimed.lane !== null;
+    const disables = next.state === "FAILED" && next.disableEndpoint;
+    // storeEvent holds the same lock: it either sees the lane free, or its new delivery is seen here.
+    if (frees || disables) {
+      await tx`SELECT FROM webhook_endpoints WHERE id = ${claimed.endpointId} FOR NO KEY UPDATE`;
+    }
+    await storeAttempt(tx, claimed, attempt);
+    if (!(await move(tx, claimed, { next, endedAt: attempt.endedAt }))) return false;
+    if (frees) await releaseLane(tx, claimed);
+    if (disables) await disableEndpoint(tx, claimed);
+    return true;
+  });
+}
+
+async function storeAttempt(tx: Transaction, claimed: Claimed, attempt: Attempt): Promise<void> {
+  const { outcome, startedAt, endedAt } = attempt;
+  const answered = outcome.kind === "unanswered" ? null : outcome;
+  await tx`
+    INSERT INTO attempts (delivery_id, try, started_at, duration_ms, status, error, answer)
+    VALUES (${claimed.id}, ${claimed.try}, ${startedAt}, ${endedAt.getTime() - startedAt.getTime()},
+      ${answered?.status ?? null}, ${outcome.kind === "unanswered" ? outcome.why : null},
+      ${answered?.answer ?? null})
+    ON CONFLICT DO NOTHING`;
+}
+
+async function move(
+  tx: Transaction,
+  claimed: Claimed,
+  { next, endedAt }: { readonly next: Next; readonly endedAt: Date },
+): Promise<boolean> {
+  const plan = next.state === "PENDING" ? next : null;
+  const moved = await tx`
+    UPDATE deliveries SET state = ${next.state}, lease_until = NULL,
+      step = coalesce(${plan?.step ?? null}::int, step), planned_at = ${plan?.plannedAt ?? null},
+      not_before = ${plan?.notBefore ?? null}, next_attempt_at = ${plan?.at ?? null},
+      ended_at = ${plan === null ? endedAt : null}
+    WHERE id = ${claimed.id} AND tries = ${claimed.try} AND state = 'PENDING'`;
+  return moved.count === 1;
+}
+
+/** What waited behind this delivery is due now. */
+async function releaseLane(tx: Transaction, { endpointId, lane }: Claimed): Promise<void> {
+  await tx`
+    UPDATE deliveries SET next_attempt_at = '-infinity'
+    WHERE id = (
+      SELECT id FROM deliveries WHERE endpoint_id = ${endpointId} AND lane = ${lane} AND state = 'PENDING'
+      ORDER BY sequence LIMIT 1)`;
+}
+
+async function disableEndpoint(tx: Transaction, { endpointId }: Claimed): Promise<void> {
+  await tx`
+    UPDATE webhook_endpoints SET enabled = false, disabled_reason = 'The receiver answered 410 Gone.'
+    WHERE id = ${endpointId} AND enabled`;
+}

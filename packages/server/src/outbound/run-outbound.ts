@@ -1,0 +1,24 @@
+/** Telling the outside, as one thing to start and to stop: notifier and sender, woken by one bell. */
+import type { Dispatcher } from "undici";
+import { Bell } from "../kernel/bell.ts";
+import { runNotifier, type NotifierWorld } from "./notifier.ts";
+import { type PostLimits, postLimits } from "./post.ts";
+import { runSender, type SenderWorld } from "./sender.ts";
+
+/** What the composition root has anyway, and the guarded agent that webhooks leave by. */
+export type OutboundWorld = Omit<NotifierWorld & SenderWorld, "sendBell" | "agent" | "limits">;
+
+export interface OutboundMeans {
+  readonly agent: Dispatcher;
+  readonly limits?: PostLimits;
+}
+
+/** Resolves after `signal` fired and nothing is in flight any more. */
+export async function runOutbound(
+  world: OutboundWorld,
+  { agent, limits = postLimits }: OutboundMeans,
+  signal: AbortSignal,
+): Promise<void> {
+  const parts = { ...world, agent, limits, sendBell: new Bell() };
+  await Promise.all([runNotifier(parts, signal), runSender(parts, signal)]);
+}

@@ -1,0 +1,37 @@
+import type { Bell } from "../kernel/bell.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Log } from "../kernel/log.ts";
+
+export interface SteadyLoop {
+  readonly name: string;
+  readonly bell: Bell;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Does what is due and says when something will be due next; null when nothing is known to come. */
+  readonly look: () => Promise<Date | null>;
+}
+
+/** The net under the bell: another process may have written what this one is to find. */
+const pollMs = 1000;
+const longestGapMs = 30_000;
+
+/**
+ * Looks when the bell rings, when something falls due, and now and then, until aborted. A look that fails (the
+ * database is away) is logged and tried again after growing gaps; the loop itself never ends by an error.
+ */
+export async function runSteadily(loop: SteadyLoop, signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const nextAt = await loop.look();
+      failures = 0;
+      const untilNext = nextAt === null ? pollMs : nextAt.getTime() - loop.clock.now().getTime();
+      await loop.bell.heard(Math.min(pollMs, Math.max(0, untilNext)), signal);
+    } catch (error) {
+      failures += 1;
+      const gapMs = Math.min(250 * 2 ** failures, longestGapMs);
+      loop.log.error({ err: error, failures, gapMs }, `${loop.name} failed, will look again`);
+      await loop.clock.sleep(gapMs, signal).catch(() => undefined);
+    }
+  }
+}
