@@ -52,11 +52,12 @@ BEGIN
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.touch(parent text, parents text, tell boolean)
- RETURNS void
+ RETURNS text
  LANGUAGE plpgsql
+ IMMUTABLE
 AS $function$
 BEGIN
-  EXECUTE format(
+  RETURN format(
     'WITH parents AS (SELECT DISTINCT integration_id, id FROM (%2$s) p WHERE id IS NOT NULL),
      stamps AS (SELECT integration_id, muster_stamp(integration_id) AS stamp FROM (SELECT DISTINCT integration_id FROM parents) i),
      touched AS (
@@ -77,7 +78,7 @@ DECLARE
     ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
 BEGIN
   IF TG_OP = 'INSERT' OR TG_ARGV[2] = 'linked' THEN
-    PERFORM touch(TG_ARGV[0], format(
+    EXECUTE touch(TG_ARGV[0], format(
       'SELECT p.integration_id, p.id FROM %1$s JOIN %2$I p ON p.integration_id = n.integration_id AND p.%3$I = n.id',
       changed, TG_ARGV[0], TG_ARGV[1]), TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
   END IF;
@@ -95,10 +96,10 @@ DECLARE
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF counts <> 'linked' THEN
-      PERFORM touch(TG_ARGV[0], format('SELECT integration_id, %I AS id FROM new_rows', TG_ARGV[1]), TG_ARGV[3]::boolean);
+      EXECUTE touch(TG_ARGV[0], format('SELECT integration_id, %I AS id FROM new_rows', TG_ARGV[1]), TG_ARGV[3]::boolean);
     END IF;
   ELSE
-    PERFORM touch(TG_ARGV[0], format(
+    EXECUTE touch(TG_ARGV[0], format(
       'SELECT n.integration_id, unnest(ARRAY[n.%1$I, o.%1$I]) AS id FROM new_rows n JOIN old_rows o USING (integration_id, id)
        WHERE n.changed_at = muster_stamp(n.integration_id) AND %2$s', TG_ARGV[1], which), TG_ARGV[3]::boolean);
   END IF;
@@ -113,7 +114,7 @@ DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows n'
     ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
 BEGIN
-  PERFORM touch(TG_ARGV[0], format(
+  EXECUTE touch(TG_ARGV[0], format(
     'SELECT j.integration_id, j.%3$I AS id FROM %1$s JOIN %2$I j ON j.integration_id = n.integration_id AND j.%4$I = n.id
      WHERE j.remote_deleted_at IS NULL', changed, TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]), TG_ARGV[4]::boolean);
   RETURN NULL;
@@ -175,6 +176,7 @@ create table deliveries (
   tries integer default 0 not null,
   step integer default 0 not null,
   planned_at timestamp with time zone,
+  not_before timestamp with time zone,
   next_attempt_at timestamp with time zone,
   lease_until timestamp with time zone,
   created_at timestamp with time zone default now() not null,

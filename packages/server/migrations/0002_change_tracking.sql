@@ -54,11 +54,12 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Touches the records that `parents` (a query giving integration_id, id) finds. Where `tell` is true the touched
--- model is noted as well: consumers that follow the documents' example listen for the endpoint's own model only.
-CREATE FUNCTION touch(parent text, parents text, tell boolean) RETURNS void LANGUAGE plpgsql AS $$
+-- The statement that touches the records which `parents` (a query giving integration_id, id) finds. Where `tell` is
+-- true the touched model is noted as well: consumers that follow the documents' example listen for the endpoint's own
+-- model only. It is executed by the trigger function itself: nothing that it calls could see the changed rows.
+CREATE FUNCTION touch(parent text, parents text, tell boolean) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-  EXECUTE format(
+  RETURN format(
     'WITH parents AS (SELECT DISTINCT integration_id, id FROM (%2$s) p WHERE id IS NOT NULL),
      stamps AS (SELECT integration_id, muster_stamp(integration_id) AS stamp FROM (SELECT DISTINCT integration_id FROM parents) i),
      touched AS (
@@ -80,10 +81,10 @@ DECLARE
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF counts <> 'linked' THEN
-      PERFORM touch(TG_ARGV[0], format('SELECT integration_id, %I AS id FROM new_rows', TG_ARGV[1]), TG_ARGV[3]::boolean);
+      EXECUTE touch(TG_ARGV[0], format('SELECT integration_id, %I AS id FROM new_rows', TG_ARGV[1]), TG_ARGV[3]::boolean);
     END IF;
   ELSE
-    PERFORM touch(TG_ARGV[0], format(
+    EXECUTE touch(TG_ARGV[0], format(
       'SELECT n.integration_id, unnest(ARRAY[n.%1$I, o.%1$I]) AS id FROM new_rows n JOIN old_rows o USING (integration_id, id)
        WHERE n.changed_at = muster_stamp(n.integration_id) AND %2$s', TG_ARGV[1], which), TG_ARGV[3]::boolean);
   END IF;
@@ -99,7 +100,7 @@ DECLARE
     ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
 BEGIN
   IF TG_OP = 'INSERT' OR TG_ARGV[2] = 'linked' THEN
-    PERFORM touch(TG_ARGV[0], format(
+    EXECUTE touch(TG_ARGV[0], format(
       'SELECT p.integration_id, p.id FROM %1$s JOIN %2$I p ON p.integration_id = n.integration_id AND p.%3$I = n.id',
       changed, TG_ARGV[0], TG_ARGV[1]), TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
   END IF;
@@ -112,7 +113,7 @@ DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows n'
     ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
 BEGIN
-  PERFORM touch(TG_ARGV[0], format(
+  EXECUTE touch(TG_ARGV[0], format(
     'SELECT j.integration_id, j.%3$I AS id FROM %1$s JOIN %2$I j ON j.integration_id = n.integration_id AND j.%4$I = n.id
      WHERE j.remote_deleted_at IS NULL', changed, TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]), TG_ARGV[4]::boolean);
   RETURN NULL;
