@@ -1,0 +1,176 @@
+/**
+ * Tryton 6.0: legal entities, employees, employments and timesheets over its JSON-RPC. It has no webhooks, and its
+ * deletions show only as absence. Facts of the tool stand where they are used.
+ */
+import { Buffer } from "node:buffer";
+import { hrisEmployees, hrisEmployments, hrisLegalEntities, hrisTimesheets } from "@muster/model";
+import { z } from "zod";
+import { email, hours, midnight, splitName } from "../../connect/coerce.ts";
+import { connector, feed, stream } from "../../connect/connector.ts";
+import { byLastId } from "../../connect/paging.ts";
+import { call, callModel, list, type TrytonConfig, trytonConfig, type TrytonPlace } from "./ask.ts";
+import { classifyTryton } from "./failures.ts";
+import { accessIsGiven, allCompaniesAreSeen } from "./inspections.ts";
+import * as rows from "./rows.ts";
+import { trytonList } from "./values.ts";
+
+const credentials = z.object({ username: z.string().min(1), password: z.string().min(1) });
+type Credentials = z.output<typeof credentials>;
+
+/** Changes are stamped when their transaction starts and seen when it ends. */
+const delta = { overlapSeconds: 600 };
+
+/** Neither an address nor a phone moves its party, and neither of them moves the employee. */
+const addresses = ["party.addresses."];
+const partyAndContacts = ["party.", ...addresses, "party.contact_mechanisms."];
+
+const addressesOfParties = {
+  ask: (page: readonly { readonly party: number }[], { config }: TrytonPlace) =>
+    callModel(config, "party.address.search_read", [
+      // Without its own word for it, an inactive party would seem to have no address.
+      [
+        ["party", "in", page.map(({ party }) => party)],
+        ["active", "in", [true, false]],
+      ],
+      0,
+      null,
+      [["id", "ASC"]],
+      rows.addressFields,
+    ]),
+  answer: rows.addresses,
+};
+
+const legalEntities = stream({
+  name: "company.company",
+  ask: list("company.company", {
+    fields: rows.companyFields,
+    pageSize: 500,
+    watches: ["party.", ...addresses],
+  }),
+  answer: trytonList,
+  rows: ({ result }) => result,
+  paging: byLastId(500),
+  row: rows.companyRow,
+  companion: addressesOfParties,
+  delta,
+  absence: "deleted",
+  feeds: [
+    feed({
+      table: hrisLegalEntities,
+      id: (row: rows.CompanyRow) => row.id,
+      map: {
+        name: (row) => row["party."].name,
+        address: (row, _, found: rows.Addresses) => rows.unifiedAddress(found.get(row.party)),
+      },
+    }),
+  ],
+});
+
+const employees = stream({
+  name: "company.employee",
+  ask: list("company.employee", {
+    fields: rows.employeeFields,
+    pageSize: 500,
+    watches: partyAndContacts,
+  }),
+  answer: trytonList,
+  rows: ({ result }) => result,
+  paging: byLastId(500),
+  row: rows.employeeRow,
+  companion: addressesOfParties,
+  delta,
+  absence: "deleted",
+  feeds: [
+    feed({
+      table: hrisEmployees,
+      id: (row: rows.EmployeeRow) => row.id,
+      map: {
+        display_full_name: (row) => row["party."].name,
+        first_name: (row) => splitName(row["party."].name).first,
+        last_name: (row) => splitName(row["party."].name).last,
+        employee_number: (row) => row["party."].code,
+        work_email: (row) => email(row["party."].email),
+        mobile_phone_number: (row) => row["party."].mobile ?? row["party."].phone,
+        home_address: (row, _, found: rows.Addresses) => rows.unifiedAddress(found.get(row.party)),
+        legal_entity_id: (row) => reference(row.company),
+        manager_id: (row) => reference(row.supervisor),
+        start_date: (row) => midnight(row.start_date),
+        termination_date: (row) => midnight(row.end_date),
+        employment_status: (row, _row, _found, today) => rows.employmentStatus(row, today),
+        remote_created_at: (row) => row.create_date,
+      },
+    }),
+    feed({
+      table: hrisEmployments,
+      // What has no first day is no employment yet.
+      each: (row: rows.EmployeeRow) => (row.start_date === null ? [] : [row]),
+      id: (row) => row.id,
+      map: {
+        employee_id: (row) => String(row.id),
+        effective_date: (row) => midnight(row.start_date),
+      },
+    }),
+  ],
+});
+
+/** Not there when the module `timesheet` is off: then only this stream is missing. */
+const timesheets = stream({
+  name: "timesheet.line",
+  ask: list("timesheet.line", { fields: rows.timesheetFields, pageSize: 1_000, watches: [] }),
+  answer: trytonList,
+  rows: ({ result }) => result,
+  paging: byLastId(1_000),
+  row: rows.timesheetRow,
+  delta,
+  absence: "deleted",
+  feeds: [
+    feed({
+      table: hrisTimesheets,
+      // The module `attendance` feeds the same table with ids of its own.
+      id: (row: rows.TimesheetRow) => `line-${row.id}`,
+      map: {
+        employee_id: (row) => String(row.employee),
+        payable_hours: (row) => hours(row.duration),
+        comment: (row) => row.description,
+        custom_fields: (row) => ({ day: row.date }),
+      },
+    }),
+  ],
+});
+
+/** User, number of the user and key of the session. */
+const loggedIn = z.object({ result: z.tuple([z.int(), z.string()]).rest(z.unknown()) });
+
+export const tryton = connector<Credentials, TrytonConfig>({
+  tool: "tryton",
+  label: "Tryton",
+  category: "HRIS",
+  version: 1,
+  credentials,
+  config: trytonConfig,
+  baseUrl: ({ base_url }) => base_url,
+  auth: {
+    // Basic would work too, but costs Tryton a password hash for each request.
+    auth: "session",
+    login: ({ username, password }, config) =>
+      call(config, "common.db.login", [username, { password }, "en"]),
+    headers: (answer, { username }) => {
+      const [uid, key] = loggedIn.parse(answer).result;
+      return { authorization: `Session ${base64(`${username}:${uid}:${key}`)}` };
+    },
+  },
+  check: ({ config }) => callModel(config, "res.user.get_preferences", [true]),
+  inspections: [allCompaniesAreSeen, accessIsGiven],
+  classify: classifyTryton,
+  // Tryton slows down repeated bad logins by whole seconds, and large databases answer slowly.
+  limits: { concurrency: 2, timeoutSeconds: 120 },
+  streams: [legalEntities, employees, timesheets],
+});
+
+function reference(id: number | null): string | null {
+  return id === null ? null : String(id);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
