@@ -23,6 +23,8 @@ interface NestedCommon {
   /** Null where the contract's `x-updated-after` does not name the path. */
   readonly touches: Touches | null;
   readonly nested?: Readonly<Record<string, Nested>>;
+  /** Does the contract show `integration_fields` on the nested record too? */
+  readonly integrationFields?: true;
 }
 
 /** The record that a reference field of this table points at. */
@@ -146,6 +148,7 @@ export function many(
     touches: Touches | null;
     touchPath?: string;
     nested?: Readonly<Record<string, Nested>>;
+    integrationFields?: true;
   },
 ): Many {
   return Object.freeze({ link: "many", table, ...link });

@@ -13,6 +13,7 @@ export const listEmployees = endpoint({
     employments: many(hrisEmployments, {
       by: "employee_id",
       shows: "all",
+      integrationFields: true,
       touches: { addedRemoved: true, linkedRecord: true },
     }),
     time_off_balances: many(hrisTimeOffBalances, {
