@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createLog } from "../kernel/log.ts";
 import { chooseAccount } from "./embedded/account.ts";
+import { locateBinaries } from "./embedded/binaries.ts";
 import { readPostmaster } from "./embedded/postmaster.ts";
 import { isAlive } from "./embedded/process-start.ts";
 import { type Embedded, startEmbedded } from "./embedded.ts";
@@ -24,7 +25,7 @@ let folder: string;
 const undo: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {
-  parent = await mkdtemp(join(tmpdir(), "muster-embedded-"));
+  parent = await realpath(await mkdtemp(join(tmpdir(), "muster-embedded-")));
   await chmod(parent, 0o755);
   folder = join(parent, "data");
 });
@@ -204,9 +205,8 @@ async function spawnAsNobody(): Promise<ChildProcess> {
   const place = join(parent, "nobody");
   await mkdir(place);
   await chown(place, nobody, nobody);
-  const node = process.execPath;
-  const account = await chooseAccount(place, { postgres: node, initdb: node });
-  return account.start(node, [childProgram, folder]);
+  const account = await chooseAccount(place, await locateBinaries());
+  return account.start(process.execPath, [childProgram, folder]);
 }
 
 async function withDatabase<T>(

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Log } from "../kernel/log.ts";
 import { type Account, chooseAccount } from "./embedded/account.ts";
@@ -31,9 +31,11 @@ const user = "muster";
 
 /** Starts PostgreSQL in `<dataDir>/postgres`: created on first use, found again afterwards. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const place = placesIn(resolve(options.dataDir));
+  const root = resolve(options.dataDir);
   try {
-    await mkdir(place.root, { recursive: true, mode: 0o711 });
+    await mkdir(root, { recursive: true, mode: 0o711 });
+    // One name per folder, however it was reached: an orphan is known by the path it was given.
+    const place = placesIn(await realpath(root));
     const lock = await lockFolder(place.lock, place.root);
     return await startLocked(options, place, lock).catch(async (error: unknown) => {
       await lock.release();
@@ -41,7 +43,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     });
   } catch (error) {
     throw errorCode(error) === "EACCES" || errorCode(error) === "EPERM"
-      ? foreignFolder(place.root, error)
+      ? foreignFolder(root, error)
       : error;
   }
 }

@@ -113,25 +113,17 @@ function asUser(uid: number, gid: number): Launch {
   return (program, args) => ({ program, args, ids: { uid, gid } });
 }
 
-/** CAP_DAC_READ_SEARCH lets it pass closed folders; it gains no right to write anywhere. */
+/**
+ * CAP_DAC_READ_SEARCH lets it pass closed folders; it gains no right to write anywhere.
+ * Without the secure bit, access(2) would leave the capability out, and initdb relies on access.
+ */
 function asUserWithReach(uid: number, gid: number): Launch {
   const reach = "+dac_read_search";
+  const flags = ["--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
+  flags.push("--securebits", "+no_setuid_fixup", "--inh-caps", reach, "--ambient-caps", reach);
   return (program, args) => ({
     program: "setpriv",
-    args: [
-      "--reuid",
-      String(uid),
-      "--regid",
-      String(gid),
-      "--clear-groups",
-      "--inh-caps",
-      reach,
-      "--ambient-caps",
-      reach,
-      "--",
-      program,
-      ...args,
-    ],
+    args: [...flags, "--", program, ...args],
     ids: {},
   });
 }
@@ -142,15 +134,9 @@ async function probe(
   folder: string,
   binaries: Binaries,
 ): Promise<string | undefined> {
-  const script = 'cd "$1" && "$2" --version && "$3" --version';
-  const { program, args, ids } = launch("/bin/sh", [
-    "-c",
-    script,
-    "sh",
-    folder,
-    binaries.postgres,
-    binaries.initdb,
-  ]);
+  // --show writes nothing, but looks for postgres and for the shared files as a real run does.
+  const script = 'cd "$1" && "$2" --show -D "$1/new" --locale C';
+  const { program, args, ids } = launch("/bin/sh", ["-c", script, "sh", folder, binaries.initdb]);
   try {
     await run(program, args, { ...ids, cwd: "/" });
     return undefined;
