@@ -83,12 +83,15 @@ export function serveLists(
   clock: Clock,
 ): void {
   const admits = limiter(clock);
+  // A slow answer must not hold up the end of the process.
+  const stopping = new AbortController();
+  app.addHook("preClose", async () => stopping.abort());
 
   app.addHook("onRequest", async (request, reply) => {
     reply.header("date", clock.now().toUTCString());
     const account = accountOf(request);
     const { token, slow_ms } = account.faults();
-    if (slow_ms > 0) await clock.sleep(slow_ms);
+    if (slow_ms > 0) await clock.sleep(slow_ms, stopping.signal).catch(() => {});
     if (token !== null && request.headers.authorization !== `Bearer ${token}`)
       throw new Refusal(401, "who_are_you", "A valid bearer token is needed.");
     if (!admits(account)) return throttled(reply, account.faults().retry_after_seconds);
