@@ -45,6 +45,11 @@ export async function closeDatabase(db: Database, graceSeconds = 5): Promise<voi
   await db.end({ timeout: graceSeconds });
 }
 
+/** One round trip; for readiness and for the start of a process. */
+export async function pingDatabase(db: Queryable): Promise<void> {
+  await db`select 1`;
+}
+
 /** The SQLSTATE or the driver's code ("CONNECTION_CLOSED", "ECONNREFUSED"), if it is one. */
 export function databaseErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
