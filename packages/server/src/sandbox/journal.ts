@@ -106,6 +106,7 @@ export function openJournal(
   const former = found === null ? "unreadable" : `${found.head.seed}-${found.head.employees}`;
   if (existsSync(file)) renameSync(file, join(folder, `changes.${former}.jsonl`));
   const head = { sandbox: 1, seed: wanted.seed, employees: wanted.employees, epoch_day: today };
-  writeFileSync(file, `${JSON.stringify(head)}\n`);
+  // Secrets of webhooks stand in it.
+  writeFileSync(file, `${JSON.stringify(head)}\n`, { mode: 0o600 });
   return { epochDay: today, entries: [], append };
 }

@@ -114,6 +114,17 @@ describe("the sandbox connector", () => {
     expect(moves.find(({ remoteId }) => remoteId === "p-4:u-17")?.deleted).toBe(true);
   });
 
+  it("still translates every row after hundreds of random changes, in full and in a delta", async () => {
+    const before = new Date().toISOString();
+    sandbox.control.mutate(400);
+    for (const stream of connector.streams) {
+      const full = new Set((await readAll(stream)).map(({ remoteId }) => remoteId));
+      const changed = await readAll(stream, before);
+      const missing = changed.filter(({ remoteId, deleted }) => !deleted && !full.has(remoteId));
+      expect(missing).toEqual([]);
+    }
+  });
+
   it("asks another account of the same server when seed or employees are given", () => {
     expect(connector.baseUrl({})).toBe(sandbox.url);
     expect(connector.baseUrl({ employees: 30 })).toBe(`${sandbox.url}/accounts/1-30`);
