@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { testClock } from "../../test/harness/clock.ts";
+import { testDatabase } from "../../test/harness/database.ts";
+import { complaints } from "../../test/outbound/contract.ts";
+import * as telling from "../../test/outbound/telling.ts";
+import { inTransaction } from "../db/transaction.ts";
+import { tellChanges, tellDueChanges, type TellingWorld } from "./tell-changes.ts";
+
+const db = testDatabase();
+const second = 1000;
+
+interface Scene {
+  readonly world: TellingWorld;
+  readonly clock: ReturnType<typeof testClock>;
+  readonly environment: string;
+  readonly integration: string;
+}
+
+async function newScene(): Promise<Scene> {
+  const clock = testClock();
+  const world = { db: db.sql, clock, config: { debounceSeconds: 30 } };
+  const environment = await telling.newEnvironment(db.sql);
+  const integration = await telling.newIntegration(db.sql, environment);
+  return { world, clock, environment, integration };
+}
+
+async function toldOf(integration: string): Promise<readonly (readonly string[])[]> {
+  const rows = await db.sql<{ body: string }[]>`
+    SELECT body FROM events WHERE integration_id = ${integration} ORDER BY sequence`;
+  return rows.map((row) => {
+    const body = JSON.parse(row.body) as { data: { changed_models: { name: string }[] } };
+    expect(complaints("data-changed", body)).toEqual([]);
+    return body.data.changed_models.map((model) => model.name);
+  });
+}
+
+test("P14: a change of a record is told once, at once, by the name of its model", async () => {
+  const { world, integration } = await newScene();
+  await db.sql`
+    INSERT INTO hris_teams (integration_id, id, remote_id, name, content_hash, fetched_at)
+    VALUES (${integration}, 't1', 'r1', 'Crew', gen_random_uuid(), now())`;
+
+  await tellDueChanges(world);
+  await tellDueChanges(world);
+
+  expect(await toldOf(integration)).toEqual([["hris_teams"]]);
+});
+
+test("P14: a burst is told at once, then merged once per window; then the window closes", async () => {
+  const { world, clock, integration } = await newScene();
+  const models = ["hris_employees", "hris_teams", "hris_employees", "hris_join_employees_teams"];
+  // 70 seconds of changes, one a second.
+  for (let at = 0; at < 70; at += 1) {
+    await telling.noteChange(db.sql, integration, models[at % models.length]!);
+    await tellDueChanges(world);
+    await clock.advance(second);
+  }
+  for (let at = 70; at < 130; at += 1) {
+    await tellDueChanges(world);
+    await clock.advance(second);
+  }
+
+  const all = ["hris_employees", "hris_join_employees_teams", "hris_teams"];
+  expect(await toldOf(integration)).toEqual([["hris_employees"], all, all, all]);
+  expect(await db.sql`SELECT FROM windows WHERE integration_id = ${integration}`).toHaveLength(0);
+});
+
+test("P13: a restart in the middle of a window neither hurries nor forgets", async () => {
+  const { world, clock, integration } = await newScene();
+  await telling.noteChange(db.sql, integration, "hris_teams");
+  await tellDueChanges(world);
+  await telling.noteChange(db.sql, integration, "hris_locations");
+
+  const restarted: TellingWorld = { ...world };
+  await clock.advance(29 * second);
+  const early = await tellDueChanges(restarted);
+  expect(await toldOf(integration)).toEqual([["hris_teams"]]);
+  expect(early.nextAt?.getTime()).toBe(clock.now().getTime() + second);
+
+  await clock.advance(second);
+  await tellDueChanges(restarted);
+  expect(await toldOf(integration)).toEqual([["hris_teams"], ["hris_locations"]]);
+});
+
+test("P13: a change that is not committed is not told; committed in a window it is told after it", async () => {
+  const { world, clock, integration } = await newScene();
+  await telling.noteChange(db.sql, integration, "hris_teams");
+
+  await inTransaction(db.sql, async (tx) => {
+    await tx`INSERT INTO change_notes VALUES (${integration}, 'hris_absences', clock_timestamp())`;
+    await tellDueChanges(world);
+    expect(await toldOf(integration)).toEqual([["hris_teams"]]);
+  });
+  await clock.advance(30 * second);
+  await tellDueChanges(world);
+
+  expect(await toldOf(integration)).toEqual([["hris_teams"], ["hris_absences"]]);
+});
+
+test("many notifiers at once tell each integration once", async () => {
+  const { world, environment } = await newScene();
+  const integrations = await Promise.all(
+    Array.from({ length: 20 }, () => telling.newIntegration(db.sql, environment)),
+  );
+  await Promise.all(integrations.map((one) => telling.noteChange(db.sql, one, "hris_teams")));
+
+  await Promise.all(Array.from({ length: 6 }, () => tellDueChanges(world)));
+  await tellDueChanges(world);
+
+  const told = await Promise.all(integrations.map(toldOf));
+  expect(told).toEqual(integrations.map(() => [["hris_teams"]]));
+});
+
+test("of a deleted integration nothing is told and nothing stays", async () => {
+  const { world, integration } = await newScene();
+  await telling.noteChange(db.sql, integration, "hris_teams");
+  await db.sql`UPDATE integrations SET deleted_at = now() WHERE id = ${integration}`;
+
+  expect(await tellChanges(world, integration)).toBe(false);
+
+  expect(await toldOf(integration)).toEqual([]);
+  expect(await db.sql`SELECT FROM change_notes WHERE integration_id = ${integration}`).toHaveLength(
+    0,
+  );
+});
+
+test("a clock that was set back does not silence an integration", async () => {
+  const { world, integration } = await newScene();
+  await db.sql`INSERT INTO windows VALUES (${integration}, '2027-01-01')`;
+  await telling.noteChange(db.sql, integration, "hris_teams");
+
+  await tellDueChanges(world);
+
+  expect(await toldOf(integration)).toEqual([["hris_teams"]]);
+});
