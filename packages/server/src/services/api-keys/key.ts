@@ -1,13 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
-import bs58 from "bs58";
+import { createHash } from "node:crypto";
 import type { Config } from "../../config.ts";
+import { randomId } from "../../kernel/ids.ts";
 
 const randomLength = 40;
 
 /** A new key's text. Its prefix tells a person which kind of environment it opens. */
 export function newKeyText(kind: Config["environment"]): string {
-  const random = bs58.encode(randomBytes(32)).padStart(randomLength, "1").slice(-randomLength);
-  return `${kind === "production" ? "ks_prod" : "ks_dev"}_${random}`;
+  return `${kind === "production" ? "ks_prod" : "ks_dev"}_${randomId(randomLength)}`;
 }
 
 /** What is stored of a key. A key is long and random, so one round of SHA-256 cannot be searched backwards. */

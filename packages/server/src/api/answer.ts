@@ -1,0 +1,72 @@
+/** Answers as they go out. Success is HTTP 200 and nothing else: the contract's clients take any other for an error. */
+import { mayAnswer, Problem } from "../kernel/problem.ts";
+
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Which error codes an operation may send. */
+export type Group = "general" | "unified";
+
+const json = "application/json; charset=utf-8";
+
+export function success(data: unknown): Answer {
+  return jsonText(`{"status":"success","data":${JSON.stringify(data)}}`);
+}
+
+/** A page of records that are JSON texts already: they are joined, never parsed. */
+export function successPage(
+  records: readonly string[],
+  next: string | null,
+  headers: Readonly<Record<string, string>>,
+): Answer {
+  const text = `{"status":"success","data":{"results":[${records.join(",")}],"next":${JSON.stringify(next)}}}`;
+  return { ...jsonText(text), headers };
+}
+
+export function jsonText(body: string): Answer {
+  return { status: 200, contentType: json, headers: {}, body };
+}
+
+/** A problem whose HTTP status is not its code's own: the contract has too few codes for HTTP. */
+export class Refusal extends Problem {
+  readonly #status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    code: Problem["code"],
+    {
+      message,
+      ...more
+    }: {
+      readonly message: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly cause?: unknown;
+    },
+  ) {
+    super(code, message, { cause: more.cause });
+    this.#status = status;
+    this.headers = more.headers ?? {};
+  }
+
+  override get status(): number {
+    return this.#status;
+  }
+}
+
+/** The error envelope. A code that the operation's group does not know would break the contract's clients. */
+export function failure(problem: Problem, group: Group): Answer {
+  const code = mayAnswer(group, problem.code) ? problem.code : platformCode(problem);
+  const { title, message } = problem;
+  const body = JSON.stringify({ status: "error", error: { code, title, message, log_url: null } });
+  const headers = problem instanceof Refusal ? problem.headers : {};
+  return { status: problem.status, contentType: json, headers, body };
+}
+
+function platformCode({ status }: Problem) {
+  return status < 500 ? "PLATFORM.INPUT_INVALID" : "PLATFORM.UNKNOWN_ERROR";
+}

@@ -1,0 +1,56 @@
+/** Every operation of the API. */
+import { endpoints as lists } from "@muster/model";
+import type { ApiEndpoint } from "./endpoint.ts";
+import type { Metrics } from "./metrics.ts";
+import { checkApiKey } from "./routes/api-keys/check.ts";
+import { createApiKey } from "./routes/api-keys/create.ts";
+import { listApiKeys } from "./routes/api-keys/list.ts";
+import { revokeApiKey } from "./routes/api-keys/revoke.ts";
+import { health } from "./routes/installation/health.ts";
+import { metricsEndpoint } from "./routes/installation/metrics.ts";
+import { openapiEndpoint } from "./routes/installation/openapi.ts";
+import { ready } from "./routes/installation/ready.ts";
+import { createIntegration } from "./routes/integrations/create.ts";
+import { getIntegration } from "./routes/integrations/get.ts";
+import { listIntegrations } from "./routes/integrations/list.ts";
+import { removeIntegration } from "./routes/integrations/remove.ts";
+import { setIntegrationEnabled } from "./routes/integrations/set-enabled.ts";
+import { recordList } from "./routes/records/list.ts";
+import { getSync } from "./routes/syncs/get.ts";
+import { listSyncs } from "./routes/syncs/list.ts";
+import { requestSync } from "./routes/syncs/request.ts";
+import { listTools } from "./routes/tools/list.ts";
+import { createWebhookEndpoint } from "./routes/webhook-endpoints/create.ts";
+import { getWebhookEndpoint } from "./routes/webhook-endpoints/get.ts";
+import { listWebhookEndpoints } from "./routes/webhook-endpoints/list.ts";
+import { removeWebhookEndpoint } from "./routes/webhook-endpoints/remove.ts";
+import { updateWebhookEndpoint } from "./routes/webhook-endpoints/update.ts";
+
+export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
+  const all: readonly ApiEndpoint[] = [
+    health,
+    ready,
+    metricsEndpoint(metrics),
+    openapiEndpoint(() => all),
+    checkApiKey,
+    listApiKeys,
+    createApiKey,
+    revokeApiKey,
+    listTools,
+    listIntegrations,
+    createIntegration,
+    getIntegration,
+    removeIntegration,
+    setIntegrationEnabled,
+    requestSync,
+    listSyncs,
+    getSync,
+    listWebhookEndpoints,
+    createWebhookEndpoint,
+    getWebhookEndpoint,
+    updateWebhookEndpoint,
+    removeWebhookEndpoint,
+    ...lists.map(recordList),
+  ];
+  return all;
+}

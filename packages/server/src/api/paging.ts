@@ -1,0 +1,39 @@
+/** Paging of the control plane's lists: the query they share and the shape of their answer. */
+import { z } from "zod";
+import type { Page, PageAsk } from "../services/page.ts";
+import type { Caller } from "../services/world.ts";
+import { controlPlace, type Question, readCursor, writeCursor } from "./cursor.ts";
+import { plainText, wholeNumber } from "./parameter.ts";
+
+export const pageQuery = {
+  cursor: plainText(),
+  page_size: wholeNumber({ min: 1, max: 250, absent: 100 }),
+} as const;
+
+export function pageOf<T extends z.ZodType>(result: T) {
+  return z.object({ results: z.array(result), next: z.string().nullable() });
+}
+
+interface PageQuery {
+  readonly cursor: string | null;
+  readonly page_size: number;
+}
+
+interface List<T> {
+  /** The operation's name, and what else decides what the list holds. */
+  readonly list: Question;
+  readonly caller: Caller;
+  readonly query: PageQuery;
+  readonly read: (ask: PageAsk) => Promise<Page<T>>;
+}
+
+/** Reads a page behind the query's cursor and writes the cursor of the next one. */
+export async function answerPage<T>({ list, caller, query, read }: List<T>) {
+  const question = [...list, caller.environmentId];
+  const after = query.cursor === null ? null : readCursor(query.cursor, question, controlPlace);
+  const page = await read({ pageSize: query.page_size, after });
+  return {
+    results: page.results,
+    next: page.next === null ? null : writeCursor(question, page.next),
+  };
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { removeIntegration as remove } from "../../../services/integrations/remove.ts";
+import { keyed } from "../../endpoint.ts";
+import { inPath } from "../../parameter.ts";
+
+export const removeIntegration = keyed({
+  method: "DELETE",
+  path: "/integrations/{integration_id}",
+  operationId: "DeleteIntegrationsIntegrationId",
+  summary: "Deletes an integration for good; its data is purged 14 days later",
+  params: { integration_id: inPath() },
+  answer: z.object({}),
+  handle: async ({ world, caller, params }) => {
+    await remove(world, caller, params.integration_id);
+    return {};
+  },
+});

@@ -1,0 +1,41 @@
+import type { Endpoint } from "@muster/model";
+import { readList } from "../../../services/records/list.ts";
+import { type Answer, successPage } from "../../answer.ts";
+import { writeCursor } from "../../cursor.ts";
+import type { ApiEndpoint, Incoming } from "../../endpoint.ts";
+import { listQueryReader } from "../../query.ts";
+
+/** The route of one unified list: everything about it is said by the model. */
+export function recordList(endpoint: Endpoint): ApiEndpoint {
+  const readQuery = listQueryReader(endpoint);
+  return {
+    method: "GET",
+    path: endpoint.path,
+    versioned: true,
+    operationId: endpoint.operationId,
+    summary: endpoint.summary,
+    group: "unified",
+    needs: "integration",
+    params: {},
+    query: {},
+    body: null,
+    answer: { listOf: endpoint },
+    run: (incoming) => answer(endpoint, readQuery, incoming),
+  };
+}
+
+async function answer(
+  endpoint: Endpoint,
+  readQuery: ReturnType<typeof listQueryReader>,
+  incoming: Incoming,
+): Promise<Answer> {
+  const integration = await incoming.integration();
+  const { question, ...ask } = readQuery(incoming.query, integration.id);
+  const page = await readList(incoming.ground.world, integration, { endpoint, ask });
+  const next = page.next === null ? null : writeCursor(question, page.next);
+  const { asOf, degraded } = page.health;
+  return successPage(page.records, next, {
+    ...(asOf === null ? {} : { "x-data-as-of": asOf }),
+    ...(degraded === null ? {} : { "x-data-degraded": degraded }),
+  });
+}

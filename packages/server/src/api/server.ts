@@ -1,0 +1,55 @@
+import helmet from "@fastify/helmet";
+import Fastify, { type FastifyInstance } from "fastify";
+import { randomId } from "../kernel/ids.ts";
+import { failure } from "./answer.ts";
+import { openAuth } from "./auth.ts";
+import { registerBodies } from "./body.ts";
+import { answerConnectionError } from "./connection-error.ts";
+import type { Ground } from "./endpoint.ts";
+import { allEndpoints } from "./endpoints.ts";
+import { registerLimits } from "./limits.ts";
+import { registerLog } from "./log.ts";
+import { openMetrics } from "./metrics.ts";
+import { largestBody, problemOf } from "./problem-of.ts";
+import { registerEndpoints, send } from "./router.ts";
+
+/** Long enough for a URL that is over the limit to be told so by us rather than by the socket. */
+const largestHeaders = 524_288;
+const requestArrivesMs = 30_000;
+const handlerMs = 60_000;
+
+/**
+ * The API, ready for `listen` (main.ts) or for tests. `close` waits for the requests that are being answered;
+ * it leaves the database and the bells to whoever made them.
+ */
+export async function buildApi(
+  world: Ground["world"],
+  deps: Omit<Ground, "world">,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: largestBody,
+    requestTimeout: requestArrivesMs,
+    handlerTimeout: handlerMs,
+    http: { maxHeaderSize: largestHeaders },
+    genReqId: () => randomId(),
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 1000 },
+    clientErrorHandler: answerConnectionError,
+    frameworkErrors: (error, request, reply) => {
+      void send(reply, failure(problemOf(error, request.id), "general"));
+    },
+  });
+  const metrics = openMetrics(world);
+  metrics.watch(app);
+  registerLog(app, world.log);
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  await registerLimits(app);
+  registerBodies(app);
+  registerEndpoints(app, {
+    endpoints: allEndpoints(metrics),
+    ground: { ...deps, world },
+    authenticate: openAuth(world),
+  });
+  return app;
+}
