@@ -1,5 +1,5 @@
 /** Taking due deliveries for sending, under a lease: whoever dies with them loses them after it has run out. */
-import type { Database } from "../db/pool.ts";
+import type { Queryable } from "../db/pool.ts";
 
 /** What sending one delivery needs. */
 export interface Claimed {
@@ -35,7 +35,7 @@ export interface ClaimLimits {
  * Endpoints with least in flight come first, so that a slow one cannot take every place. Of a lane only the
  * oldest delivery is ever due, which keeps its order without looking at the others here.
  */
-export async function claimDue(db: Database, limits: ClaimLimits): Promise<readonly Claimed[]> {
+export async function claimDue(db: Queryable, limits: ClaimLimits): Promise<readonly Claimed[]> {
   const { now, free, perEndpoint, inFlight } = limits;
   const rows = await db<(Omit<Claimed, "plannedAt"> & { readonly plannedAt: number | null })[]>`
     WITH due AS (
@@ -66,7 +66,7 @@ export async function claimDue(db: Database, limits: ClaimLimits): Promise<reado
 }
 
 /** When the next delivery that is not due yet will be; null without one. */
-export async function nextDueAt(db: Database, now: Date): Promise<Date | null> {
+export async function nextDueAt(db: Queryable, now: Date): Promise<Date | null> {
   const [row] = await db<{ at: number | null }[]>`
     SELECT (extract(epoch FROM min(d.next_attempt_at)) * 1000)::float8 AS at
     FROM webhook_endpoints e CROSS JOIN LATERAL (
@@ -78,7 +78,7 @@ export async function nextDueAt(db: Database, now: Date): Promise<Date | null> {
 }
 
 /** Gives a delivery back that was not tried to the end; somebody else may take it at once. */
-export async function giveBack(db: Database, claimed: Claimed): Promise<void> {
+export async function giveBack(db: Queryable, claimed: Claimed): Promise<void> {
   await db`
     UPDATE deliveries SET lease_until = NULL
     WHERE id = ${claimed.id} AND tries = ${claimed.try} AND state = 'PENDING'`;

@@ -5,6 +5,7 @@ import { testClock } from "../../test/harness/clock.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { type Answering, type Receiver, startReceiver } from "../../test/harness/receiver.ts";
 import * as telling from "../../test/outbound/telling.ts";
+import { inTransaction } from "../db/transaction.ts";
 import { guardedAgent } from "../source/guard.ts";
 import { claimDue } from "./claim.ts";
 import { deliver, type DeliveringWorld } from "./deliver.ts";
@@ -211,6 +212,18 @@ test("P13: a sender killed between claim and attempt: sent again when its lease 
   expect(await telling.deliveriesOf(db.sql, endpoint.id)).toMatchObject([
     { state: "DELIVERED", tries: 2, attempts: [500, 200] },
   ]);
+});
+
+test("a delivery that another sender is just claiming is passed by, not waited for", async () => {
+  await using scene = await newScene();
+  const { world } = scene;
+  await telling.storeCreated(db.sql, scene.environment);
+  const limits = { now: world.clock.now(), free: 9, perEndpoint: 9, inFlight: new Map() };
+
+  await inTransaction(db.sql, async (tx) => {
+    expect(await claimDue(tx, limits)).toHaveLength(1);
+    expect(await claimDue(db.sql, limits)).toHaveLength(0);
+  });
 });
 
 test("many senders at once claim each delivery once", async () => {

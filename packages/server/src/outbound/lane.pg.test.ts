@@ -5,6 +5,8 @@ import { testClock } from "../../test/harness/clock.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { type Receiver, startReceiver } from "../../test/harness/receiver.ts";
 import * as telling from "../../test/outbound/telling.ts";
+import type { Transaction } from "../db/pool.ts";
+import { inTransaction } from "../db/transaction.ts";
 
 const db = testDatabase();
 const second = 1000;
@@ -17,7 +19,8 @@ async function newScene(receiver: Receiver) {
   const integration = await telling.newIntegration(db.sql, environment);
   const endpoint = await telling.newEndpoint(db.sql, environment, receiver);
   const world = telling.deliveringWorld(db.sql, clock);
-  const change = (of = integration) => telling.storeDataChanged(db.sql, environment, of);
+  const change = (of = integration, tx?: Transaction) =>
+    telling.storeDataChanged(tx ?? db.sql, environment, of);
   const rows = () => telling.deliveriesOf(db.sql, endpoint.id);
   return { world, clock, environment, change, rows };
 }
@@ -85,6 +88,25 @@ test("P15: news do not hurry a try before the receiver's Retry-After", async () 
   expect(await telling.sendDue(world)).toBe(1);
 });
 
+test("an event stored while the first in the lane ends is not stranded behind it", async () => {
+  await using receiver = await startReceiver();
+  const { world, change, rows } = await newScene(receiver);
+  await change();
+
+  let sending: Promise<number> | undefined;
+  await inTransaction(db.sql, async (tx) => {
+    await change(undefined, tx);
+    sending = telling.sendDue(world);
+    await receiver.next();
+    // The outcome is either recorded now, too early, or waits for this transaction.
+    await Promise.race([sending, someoneWaitsForALock()]);
+  });
+  await sending;
+
+  expect(await telling.sendDue(world)).toBe(1);
+  expect((await rows()).map((one) => one.state)).toEqual(["DELIVERED", "DELIVERED"]);
+});
+
 test("what stands behind a delivery that is given up goes out", async () => {
   await using receiver = await startReceiver();
   const { world, clock, change, rows } = await newScene(receiver);
@@ -99,6 +121,14 @@ test("what stands behind a delivery that is given up goes out", async () => {
 
   expect((await rows()).map((one) => one.state)).toEqual(["FAILED", "DELIVERED"]);
 });
+
+async function someoneWaitsForALock(): Promise<void> {
+  for (;;) {
+    const waiting = await db.sql`
+      SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    if (waiting.length > 0) return;
+  }
+}
 
 type Move = "change" | "send" | "send twice at once" | "wait";
 const moves = fc.array(

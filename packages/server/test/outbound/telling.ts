@@ -1,7 +1,7 @@
 /** Around the outbound room in tests: environments, integrations and endpoints in a real database. */
 import pino from "pino";
 import type { Dispatcher } from "undici";
-import type { Database } from "../../src/db/pool.ts";
+import type { Database, Transaction } from "../../src/db/pool.ts";
 import { inTransaction } from "../../src/db/transaction.ts";
 import type { Clock } from "../../src/kernel/clock.ts";
 import { randomId } from "../../src/kernel/ids.ts";
@@ -68,7 +68,7 @@ export async function noteChange(db: Database, integration: string, model: strin
 
 /** A data-changed event, past windows and notes. */
 export async function storeDataChanged(
-  db: Database,
+  db: Database | Transaction,
   environmentId: string,
   integrationId: string,
 ): Promise<StoredEvent> {
@@ -79,7 +79,7 @@ export async function storeDataChanged(
     changed_models: [{ name: "hris_employees" }],
   };
   const event = { environmentId, integrationId, type: "data-changed" as const, data };
-  return inTransaction(db, (tx) => storeEvent(tx, event));
+  return "begin" in db ? inTransaction(db, (tx) => storeEvent(tx, event)) : storeEvent(db, event);
 }
 
 /** An event whose deliveries have no order among each other. */
