@@ -77,11 +77,9 @@ DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows n'
     ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
 BEGIN
-  IF TG_OP = 'INSERT' OR TG_ARGV[2] = 'linked' THEN
-    EXECUTE touch(TG_ARGV[0], format(
-      'SELECT p.integration_id, p.id FROM %1$s JOIN %2$I p ON p.integration_id = n.integration_id AND p.%3$I = n.id',
-      changed, TG_ARGV[0], TG_ARGV[1]), TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
-  END IF;
+  EXECUTE touch(TG_ARGV[0], format(
+    'SELECT p.integration_id, p.id FROM %1$s JOIN %2$I p ON p.integration_id = n.integration_id AND p.%3$I = n.id',
+    changed, TG_ARGV[0], TG_ARGV[1]), TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
   RETURN NULL;
 END $function$;
 
@@ -859,7 +857,6 @@ CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_employees FOR EACH ROW WHEN 
 CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
 CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
 CREATE TRIGGER t4_link_absences_approver_id_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_absences', 'approver_id', 'heal', 'true');
-CREATE TRIGGER t4_link_absences_approver_id_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_absences', 'approver_id', 'heal', 'true');
 CREATE TRIGGER t4_link_employees_manager_id_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_employees', 'manager_id', 'linked', 'true');
 CREATE TRIGGER t4_link_employees_manager_id_update AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_employees', 'manager_id', 'linked', 'true');
 CREATE TRIGGER t4_link_performance_reviews_reviewee_id_insert AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_performance_reviews', 'reviewee_id', 'linked', 'true');
@@ -965,7 +962,6 @@ CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_staffing_entities FOR EACH R
 CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_staffing_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
 CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_staffing_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
 CREATE TRIGGER t4_link_staffing_entities_parent_id_insert AFTER INSERT ON hris_staffing_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_staffing_entities', 'parent_id', 'heal', 'true');
-CREATE TRIGGER t4_link_staffing_entities_parent_id_update AFTER UPDATE ON hris_staffing_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_staffing_entities', 'parent_id', 'heal', 'true');
 CREATE TRIGGER t5_note_insert AFTER INSERT ON hris_staffing_entities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
 CREATE TRIGGER t5_note_update AFTER UPDATE ON hris_staffing_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
 CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_teams FOR EACH ROW EXECUTE FUNCTION stamp_changed();
@@ -974,7 +970,6 @@ CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_teams FOR EACH ROW WHEN (new
 CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
 CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
 CREATE TRIGGER t4_link_teams_parent_id_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_teams', 'parent_id', 'heal', 'false');
-CREATE TRIGGER t4_link_teams_parent_id_update AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_teams', 'parent_id', 'heal', 'false');
 CREATE TRIGGER t4_through_employees_team_id_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_employees', 'hris_join_employees_teams', 'employee_id', 'team_id', 'true');
 CREATE TRIGGER t4_through_staffing_entities_group_id_insert AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_groups', 'staffing_entity_id', 'group_id', 'true');
 CREATE TRIGGER t4_through_staffing_entities_group_id_update AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_staffing_entities', 'hris_join_staffing_entities_groups', 'staffing_entity_id', 'group_id', 'true');

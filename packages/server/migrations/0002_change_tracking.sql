@@ -92,18 +92,16 @@ BEGIN
 END $$;
 
 -- Arguments: parent table, the parent's reference to this table, what counts (linked, heal), tell.
--- Parents point at the changed row: a manager, a location. `heal`: only its arrival counts, because until then
--- the parents read null there, or could not be read at all; an arrival is always told.
+-- Parents point at the changed row: a manager, a location. Until it arrived they read null there, or could not be
+-- read at all, so an arrival is always told. Where only that counts (heal), the function is attached to INSERT alone.
 CREATE FUNCTION touch_parents_by_link() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows n'
     ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
 BEGIN
-  IF TG_OP = 'INSERT' OR TG_ARGV[2] = 'linked' THEN
-    EXECUTE touch(TG_ARGV[0], format(
-      'SELECT p.integration_id, p.id FROM %1$s JOIN %2$I p ON p.integration_id = n.integration_id AND p.%3$I = n.id',
-      changed, TG_ARGV[0], TG_ARGV[1]), TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
-  END IF;
+  EXECUTE touch(TG_ARGV[0], format(
+    'SELECT p.integration_id, p.id FROM %1$s JOIN %2$I p ON p.integration_id = n.integration_id AND p.%3$I = n.id',
+    changed, TG_ARGV[0], TG_ARGV[1]), TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
   RETURN NULL;
 END $$;
 

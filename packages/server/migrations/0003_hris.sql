@@ -149,9 +149,6 @@ CREATE TRIGGER t3_touch_self_update
 CREATE TRIGGER t4_link_teams_parent_id_insert
   AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_teams', 'parent_id', 'heal', 'false');
-CREATE TRIGGER t4_link_teams_parent_id_update
-  AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_teams', 'parent_id', 'heal', 'false');
 CREATE TRIGGER t4_through_employees_team_id_insert
   AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_employees', 'hris_join_employees_teams', 'employee_id', 'team_id', 'true');
@@ -244,9 +241,6 @@ CREATE TRIGGER t3_touch_self_update
   FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
 CREATE TRIGGER t4_link_absences_approver_id_insert
   AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_absences', 'approver_id', 'heal', 'true');
-CREATE TRIGGER t4_link_absences_approver_id_update
-  AFTER UPDATE ON hris_employees REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_absences', 'approver_id', 'heal', 'true');
 CREATE TRIGGER t4_link_employees_manager_id_insert
   AFTER INSERT ON hris_employees REFERENCING NEW TABLE AS new_rows
@@ -946,9 +940,6 @@ CREATE TRIGGER t3_touch_self_update
   FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
 CREATE TRIGGER t4_link_staffing_entities_parent_id_insert
   AFTER INSERT ON hris_staffing_entities REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_staffing_entities', 'parent_id', 'heal', 'true');
-CREATE TRIGGER t4_link_staffing_entities_parent_id_update
-  AFTER UPDATE ON hris_staffing_entities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_staffing_entities', 'parent_id', 'heal', 'true');
 CREATE TRIGGER t5_note_insert
   AFTER INSERT ON hris_staffing_entities REFERENCING NEW TABLE AS new_rows

@@ -1,6 +1,6 @@
 /** Prints a list's filters as conditions. Values are parameters; nothing of a request becomes SQL. */
 import type { AnyTable, Filter } from "@muster/model";
-import type { Parameters } from "./read.ts";
+import type { Parameters } from "./parameters.ts";
 
 export interface UsedFilter {
   readonly name: string;

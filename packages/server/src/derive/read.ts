@@ -4,6 +4,7 @@
  */
 import { type AnyTable, type Endpoint, type Field, type Nested, type One } from "@muster/model";
 import { isTouchable } from "./ddl.ts";
+import { Parameters } from "./parameters.ts";
 import { printFilter, type UsedFilter } from "./read-filter.ts";
 
 export interface ReadShape {
@@ -15,18 +16,6 @@ export interface ReadShape {
   readonly byIds: boolean;
   readonly byRemoteIds: boolean;
   readonly filters: readonly UsedFilter[];
-}
-
-/** Names the parameters of a statement in the order in which it uses them. */
-export class Parameters {
-  readonly names: string[] = [];
-
-  /** The placeholder of a parameter; the same name keeps its place. */
-  at(name: string): string {
-    const known = this.names.indexOf(name);
-    if (known >= 0) return `$${known + 1}`;
-    return `$${this.names.push(name)}`;
-  }
 }
 
 export interface ReadStatement {
@@ -104,11 +93,14 @@ function printMembers(endpoint: Endpoint, includeDeleted: boolean): string[] {
   const twins = Object.entries(endpoint.twins).map(
     ([twin, member]) => [twin, nested.find(([name]) => name === member)?.[1] ?? "NULL"] as const,
   );
-  const extras = endpoint.integrationFields ? [["integration_fields", "'[]'::json"] as const] : [];
+  const extras = endpoint.integrationFields ? [["integration_fields", noFields] as const] : [];
   return [...own, ...nested, ...twins, ...extras, ["remote_data", "NULL::json"] as const].map(
     ([name, expression]) => `${expression} AS ${name}`,
   );
 }
+
+/** Raw remote fields are not mirrored yet; the contract wants the list. */
+const noFields = "'[]'::json";
 
 type MemberText = readonly [name: string, expression: string];
 
@@ -122,15 +114,17 @@ function ownMembers(
   const all: MemberText[] = [
     ["id", `${alias}.id`],
     ["remote_id", `${alias}.remote_id`],
-    ...Object.entries(table.fields).map(([name, field]): MemberText => [
-      name,
-      printField(alias, name, field, joinedAs(name)),
-    ]),
+    ...Object.entries(table.fields)
+      .filter(([, field]) => !isHidden(field) && !isSpread(field))
+      .map(([name, field]): MemberText => [name, printField(alias, name, field, joinedAs(name))]),
     ["changed_at", moment(`${alias}.changed_at`)],
     ["remote_deleted_at", moment(`${alias}.remote_deleted_at`)],
   ];
   return shows === "all" ? all : shows.flatMap((name) => all.filter(([member]) => member === name));
 }
+
+const isHidden = (field: Field) => field.kind === "reference" && field.hidden;
+const isSpread = (field: Field) => field.kind === "structure" && field.spread;
 
 function printField(alias: string, name: string, field: Field, joinedAs: string | null): string {
   const column = `${alias}.${name}`;
@@ -191,7 +185,10 @@ function printNested(
           `j.integration_id = ${parent}.integration_id`,
           `j.${nested.from} = ${parent}.id`,
           "j.remote_deleted_at IS NULL",
-          ...(includeDeleted ? [] : ["n.remote_deleted_at IS NULL"]),
+          // Where the far record's own changes do not count, its deletion may not change what is read either.
+          ...(includeDeleted || !nested.touches?.linkedRecord
+            ? []
+            : ["n.remote_deleted_at IS NULL"]),
         ],
         nested,
         includeDeleted,
@@ -230,9 +227,12 @@ function printObject(alias: string, nested: Nested, includeDeleted: boolean): st
     }
     return [member, printNested(alias, member, link, includeDeleted)];
   });
-  const remote = nested.shows === "all" ? [["remote_data", "NULL::json"] as MemberText] : [];
-  const members = [...own, ...inner, ...remote].map(
+  const remote: MemberText[] = nested.shows === "all" ? [["remote_data", "NULL::json"]] : [];
+  const fields: MemberText[] = nested.integrationFields ? [["integration_fields", noFields]] : [];
+  const members = [...own, ...inner, ...fields, ...remote].map(
     ([name, expression]) => `${expression} AS ${name}`,
   );
-  return `(SELECT row_to_json(o) FROM (SELECT ${members.join(", ")}) o)`;
+  const spread = Object.entries(nested.table.fields).find(([, field]) => isSpread(field))?.[0];
+  const object = spread === undefined ? "row_to_json(o)" : `to_jsonb(o) || ${alias}.${spread}`;
+  return `(SELECT ${object} FROM (SELECT ${members.join(", ")}) o)`;
 }

@@ -73,8 +73,7 @@ function isTold(endpoints: readonly Endpoint[], parent: string): boolean {
 function touches(table: AnyTable, route: Route, told: boolean): readonly Trigger[] {
   const call = callOf(route, told);
   // A record that was already there cannot arrive, so an update has nothing to tell.
-  const fires =
-    route.via === "through" && route.mode === "arrival" ? (["INSERT"] as const) : events;
+  const fires = route.mode === "arrival" || route.mode === "heal" ? (["INSERT"] as const) : events;
   return fires.map((event) =>
     perStatement(table, `t4_${routeName(route)}_${event.toLowerCase()}`, event, call),
   );

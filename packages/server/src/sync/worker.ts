@@ -75,9 +75,11 @@ async function runClaim(claim: Claim, tools: WorkerTools, signal: AbortSignal): 
   } catch (error) {
     if (error instanceof Fenced)
       return log.warn("the sync was cancelled or taken over; nothing more is written");
-    if (error instanceof Drained) log.info("sync interrupted; it goes on from its journal");
+    // A request to the tool that was cut off by the stop is no trouble either.
+    const asked = error instanceof Drained || signal.aborted;
+    if (asked) log.info("sync interrupted; it goes on from its journal");
     else log.error({ err: error }, "the sync was interrupted; it goes on from its journal");
-    await giveBack(claim, { ...tools, log }, error instanceof Drained ? 0 : afterTroubleMs, signal);
+    await giveBack(claim, { ...tools, log }, asked ? 0 : afterTroubleMs, signal);
   }
 }
 

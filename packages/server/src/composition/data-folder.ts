@@ -1,0 +1,63 @@
+/** The data folder: what one installation keeps beside its database. Secrets are readable for its owner only. */
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const files = {
+  /** Text of the first API key. */
+  apiKey: "api-key",
+  /** Generated outside production; seals credentials. */
+  encryptionKey: "encryption-key",
+  /** Where the running embedded database is, for other commands of the same installation. */
+  databaseUrl: "database-url",
+} as const;
+
+export type DataFile = keyof typeof files;
+
+export const dataPath = (dataDir: string, file: DataFile): string => join(dataDir, files[file]);
+
+export const sandboxFolder = (dataDir: string): string => join(dataDir, "sandbox");
+
+/** Null when there is no such file. */
+export async function readData(dataDir: string, file: DataFile): Promise<string | null> {
+  return readText(dataPath(dataDir, file));
+}
+
+/** The address of the running built-in sandbox; null when none runs. */
+export async function readSandboxUrl(dataDir: string): Promise<string | null> {
+  return readText(join(sandboxFolder(dataDir), "url"));
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return (await readFile(path, "utf8")).trim();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Writes beside and renames: a file is there whole or not at all. */
+export async function writeData(dataDir: string, file: DataFile, text: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  const path = dataPath(dataDir, file);
+  await writeFile(`${path}.new`, `${text}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}
+
+export async function removeData(dataDir: string, file: DataFile): Promise<void> {
+  await rm(dataPath(dataDir, file), { force: true });
+}
+
+/** The keys of the settings, or the one that this folder keeps; made on first use. */
+export async function encryptionKeys(
+  dataDir: string,
+  configured: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  if (configured !== undefined) return configured;
+  const kept = await readData(dataDir, "encryptionKey");
+  if (kept !== null) return [kept];
+  const made = randomBytes(32).toString("base64url");
+  await writeData(dataDir, "encryptionKey", made);
+  return [made];
+}

@@ -1,0 +1,71 @@
+/** An opened installation: database migrated, secrets at hand, everything that services and loops work with. */
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { Config } from "../config.ts";
+import { migrate } from "../db/migrate.ts";
+import { Bell } from "../kernel/bell.ts";
+import { systemClock } from "../kernel/clock.ts";
+import type { Log } from "../kernel/log.ts";
+import { keyRing } from "../kernel/seal.ts";
+import type { OpenSource } from "../services/sources.ts";
+import type { World } from "../services/world.ts";
+import { openSource } from "../source/declared.ts";
+import type { AddressPolicy } from "../source/guard.ts";
+import { allConnectors } from "./connectors.ts";
+import { encryptionKeys, readSandboxUrl } from "./data-folder.ts";
+import type { OpenedDatabase } from "./database.ts";
+
+export interface Installation {
+  readonly world: World;
+  readonly database: OpenedDatabase;
+  readonly policy: AddressPolicy;
+  /** Names this process in leases. */
+  readonly owner: string;
+  /** Opens tools for services; requests end when the process stops. */
+  readonly openSource: OpenSource;
+  /** Tells where the built-in sandbox is from now on. */
+  setSandboxUrl(url: string): void;
+}
+
+export async function openInstallation(
+  config: Config,
+  log: Log,
+  database: OpenedDatabase,
+  signal: AbortSignal,
+): Promise<Installation> {
+  const applied = await migrate(database.db);
+  if (applied.length > 0)
+    log.info({ migrations: applied.map(({ name }) => name) }, "database migrated");
+  let sandboxUrl = await readSandboxUrl(config.dataDir);
+  const connectors = allConnectors(() => {
+    if (sandboxUrl === null)
+      throw new Error("no built-in sandbox runs: start it with `muster sandbox`");
+    return sandboxUrl;
+  });
+  const world: World = {
+    db: database.db,
+    config,
+    clock: systemClock,
+    log,
+    seals: keyRing(await encryptionKeys(config.dataDir, config.encryptionKeys)),
+    connectors,
+    syncBell: new Bell(),
+    tellBell: new Bell(),
+  };
+  const policy: AddressPolicy = { allowPrivateNetworks: config.allowPrivateNetworks };
+  return {
+    world,
+    database,
+    policy,
+    owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
+    openSource: ({ tool, config: settings, credentials }) => {
+      const connector = connectors.get(tool);
+      if (connector === undefined) throw new Error(`there is no connector for ${tool}`);
+      const surroundings = { clock: systemClock, random: Math.random, log, signal };
+      return openSource({ connector, config: settings, credentials, policy, ...surroundings });
+    },
+    setSandboxUrl(url) {
+      sandboxUrl = url;
+    },
+  };
+}
