@@ -53,9 +53,6 @@ describe("the printed schema", () => {
       CREATE TRIGGER t4_link_teams_parent_id_insert
         AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows
         FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_teams', 'parent_id', 'heal', 'false');
-      CREATE TRIGGER t4_link_teams_parent_id_update
-        AFTER UPDATE ON hris_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-        FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('hris_teams', 'parent_id', 'heal', 'false');
       CREATE TRIGGER t4_through_employees_team_id_insert
         AFTER INSERT ON hris_teams REFERENCING NEW TABLE AS new_rows
         FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('hris_employees', 'hris_join_employees_teams', 'employee_id', 'team_id', 'true');

@@ -17,16 +17,66 @@ interface Consequence {
 export const consequences = {
   unreachable: { stops: "sync", retry: true, who: "tool", says: "the tool could not be reached" },
   timed_out: { stops: "sync", retry: true, who: "tool", says: "the tool did not answer in time" },
-  broken: { stops: "sync", retry: true, who: "tool", says: "the tool answered with an error of its own" },
-  throttled: { stops: "sync", retry: true, who: "tool", says: "the tool asked us to slow down for longer than a sync may wait" },
-  unauthenticated: { stops: "sync", retry: false, who: "customer", says: "the tool refused the credentials" },
-  forbidden: { stops: "stream", retry: false, who: "customer", says: "the credentials lack the right to read this" },
-  missing: { stops: "stream", retry: false, who: "customer", says: "the tool does not offer this here (a module may be off)" },
-  refused: { stops: "stream", retry: false, who: "us", says: "the tool refused the request as wrong" },
-  malformed: { stops: "stream", retry: true, who: "tool", says: "the tool answered with something that is not the promised format" },
-  oversized: { stops: "stream", retry: false, who: "tool", says: "the tool's answer was larger than the limit" },
-  endless: { stops: "stream", retry: false, who: "tool", says: "the tool repeated a page instead of ending the list" },
-  blocked: { stops: "sync", retry: false, who: "customer", says: "the address may not be called from here" },
+  broken: {
+    stops: "sync",
+    retry: true,
+    who: "tool",
+    says: "the tool answered with an error of its own",
+  },
+  throttled: {
+    stops: "sync",
+    retry: true,
+    who: "tool",
+    says: "the tool asked us to slow down for longer than a sync may wait",
+  },
+  unauthenticated: {
+    stops: "sync",
+    retry: false,
+    who: "customer",
+    says: "the tool refused the credentials",
+  },
+  forbidden: {
+    stops: "stream",
+    retry: false,
+    who: "customer",
+    says: "the credentials lack the right to read this",
+  },
+  missing: {
+    stops: "stream",
+    retry: false,
+    who: "customer",
+    says: "the tool does not offer this here (a module may be off)",
+  },
+  refused: {
+    stops: "stream",
+    retry: false,
+    who: "us",
+    says: "the tool refused the request as wrong",
+  },
+  malformed: {
+    stops: "stream",
+    retry: true,
+    who: "tool",
+    says: "the tool answered with something that is not the promised format",
+  },
+  oversized: {
+    stops: "stream",
+    retry: false,
+    who: "tool",
+    says: "the tool's answer was larger than the limit",
+  },
+  endless: {
+    stops: "stream",
+    retry: false,
+    who: "tool",
+    says: "the tool repeated a page instead of ending the list",
+  },
+  blocked: {
+    stops: "sync",
+    retry: false,
+    who: "customer",
+    says: "the address may not be called from here",
+  },
 } as const satisfies Record<string, Consequence>;
 
 export type FailureKind = keyof typeof consequences;
@@ -38,7 +88,11 @@ export class Failure extends Error {
   /** How long the tool asked us to wait, in milliseconds. */
   readonly retryAfterMs: number | null;
 
-  constructor(kind: FailureKind, detail: string, options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {}) {
+  constructor(
+    kind: FailureKind,
+    detail: string,
+    options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {},
+  ) {
     super(detail, { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs ?? null;

@@ -14,16 +14,31 @@ const platform = {
   "PLATFORM.INTEGRATION_NOT_FOUND": { status: 404, title: "The integration does not exist." },
   "PLATFORM.INPUT_INVALID": { status: 400, title: "The request is not valid." },
   "PLATFORM.UNKNOWN_ERROR": { status: 500, title: "Something went wrong on our side." },
-  "PLATFORM.IP_NOT_WHITELISTED": { status: 403, title: "Requests from this address are not allowed." },
+  "PLATFORM.IP_NOT_WHITELISTED": {
+    status: 403,
+    title: "Requests from this address are not allowed.",
+  },
   "PLATFORM.AUTHENTICATION_INVALID": { status: 401, title: "The API key is not valid." },
   "PLATFORM.TASK_TIMED_OUT": { status: 504, title: "The request took too long." },
 } as const satisfies Record<string, CodeFacts>;
 
 const unified = {
-  "INTEGRATION.SETUP_INCOMPLETE": { status: 409, title: "The integration is not completely set up." },
-  "INTEGRATION.SETUP_SYNC_PENDING": { status: 409, title: "The first sync has not brought this data yet." },
-  "INTEGRATION.MODEL_NOT_AVAILABLE": { status: 400, title: "This data model isn't supported for the selected integration." },
-  "INTEGRATION.MODEL_DISABLED": { status: 400, title: "This data model is switched off in the scope config." },
+  "INTEGRATION.SETUP_INCOMPLETE": {
+    status: 409,
+    title: "The integration is not completely set up.",
+  },
+  "INTEGRATION.SETUP_SYNC_PENDING": {
+    status: 409,
+    title: "The first sync has not brought this data yet.",
+  },
+  "INTEGRATION.MODEL_NOT_AVAILABLE": {
+    status: 400,
+    title: "This data model isn't supported for the selected integration.",
+  },
+  "INTEGRATION.MODEL_DISABLED": {
+    status: 400,
+    title: "This data model is switched off in the scope config.",
+  },
 } as const satisfies Record<string, CodeFacts>;
 
 export const codes = { ...platform, ...unified };

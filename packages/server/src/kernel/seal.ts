@@ -31,18 +31,28 @@ export function keyRing(texts: readonly string[]): KeyRing {
       const iv = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", current.bytes, iv).setAAD(Buffer.from(purpose));
       const text = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-      return [format, current.id, Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64")].join(".");
+      return [
+        format,
+        current.id,
+        Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64"),
+      ].join(".");
     },
     open(sealed, purpose) {
       const [version, id, data] = sealed.split(".");
       const key = ring.find((candidate) => candidate.id === id);
       if (version !== format || key === undefined || data === undefined) {
-        throw new Error("no key of MUSTER_ENCRYPTION_KEYS opens this sealed value; add the key it was sealed with");
+        throw new Error(
+          "no key of MUSTER_ENCRYPTION_KEYS opens this sealed value; add the key it was sealed with",
+        );
       }
       const bytes = Buffer.from(data, "base64");
-      const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(0, 12)).setAAD(Buffer.from(purpose));
+      const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(0, 12)).setAAD(
+        Buffer.from(purpose),
+      );
       decipher.setAuthTag(bytes.subarray(12, 28));
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString(
+        "utf8",
+      );
     },
   };
 }

@@ -17,15 +17,6 @@ import type { RemotePage, Source } from "../../src/source/source.ts";
 const id = z.string();
 const link = z.string().nullish();
 
-export interface Person {
-  readonly id: string;
-  readonly name: string | null;
-  readonly location?: string | null;
-  readonly manager?: string | null;
-  readonly teams?: readonly string[];
-  readonly changed?: string;
-  readonly gone?: boolean;
-}
 const person = z.object({
   id,
   name: z.string().nullable(),
