@@ -49,7 +49,10 @@ export async function insertPlain(
     ...values,
   };
   const names = Object.keys(row);
-  const places = names.map((_, at) => `$${at + 1}`);
+  // ::text first: the driver would encode a parameter that it believes to be jsonb a second time.
+  const isJson = (name: string) =>
+    ["structure", "custom"].includes(table.fields[name]?.kind ?? "none");
+  const places = names.map((name, at) => `$${at + 1}${isJson(name) ? "::text::jsonb" : ""}`);
   await db.unsafe(
     `INSERT INTO ${table.name} (${names.join(", ")}) VALUES (${places.join(", ")})`,
     Object.values(row),
