@@ -44,7 +44,7 @@ test.each([
   [{ MUSTER_PUBLIC_URL: "muster.test" }, "MUSTER_PUBLIC_URL must be an http:// or https:// URL"],
   [{ MUSTER_ENV: "staging" }, "MUSTER_ENV must be one of development, production"],
   [{ MUSTER_SANDBOX: "maybe" }, "MUSTER_SANDBOX must be one of 0, 1, on, off"],
-  [{ MUSTER_API_KEY: "short" }, "MUSTER_API_KEY must have at least 16 characters"],
+  [{ MUSTER_API_KEY: "short" }, "MUSTER_API_KEY must have at least 8 characters"],
   [{ MUSTER_ENCRYPTION_KEYS: "," }, "MUSTER_ENCRYPTION_KEYS names no key"],
   [{ MUSTER_ENV: "production" }, "MUSTER_ENCRYPTION_KEYS is required with MUSTER_ENV=production"],
   [

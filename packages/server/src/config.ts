@@ -61,7 +61,7 @@ const settings = z.object({
       fallback: "generated, shown once",
       sentence: "Fixed key of the first environment, for scripts and tests.",
     },
-    z.string().min(16, "must have at least 16 characters").optional(),
+    z.string().min(8, "must have at least 8 characters").optional(),
   ),
   encryptionKeys: setting(
     {

@@ -32,7 +32,8 @@ const barFormat =
 export class SyncProgress {
   readonly #out: Out;
   readonly #now: () => number;
-  readonly #began: number;
+  /** When the sync was first heard of. */
+  #began: number | null = null;
   #bar: Bar | null = null;
   #stream: Stream | null = null;
   #rows = 0;
@@ -42,10 +43,10 @@ export class SyncProgress {
   constructor(out: Out, now: () => number) {
     this.#out = out;
     this.#now = now;
-    this.#began = now();
   }
 
   page(page: ShownPage): void {
+    this.#began ??= this.#now();
     const same = this.#stream?.name === page.stream ? this.#stream : null;
     if (same === null) this.#closeStream();
     const stream = { name: page.stream, rows: (same?.rows ?? 0) + page.rows, pages: page.pages };
@@ -62,9 +63,8 @@ export class SyncProgress {
 
   end(closing: ShownEnd): void {
     this.#closeStream();
-    const seconds = ((this.#now() - this.#began) / 1000).toFixed(1);
     this.#out.line(
-      `  ${closing.state}: ${this.#rows} rows read in ${seconds} s (${this.#rate()} rows/s), ` +
+      `  ${closing.state}: ${this.#rows} rows read in ${this.#seconds().toFixed(1)} s, ` +
         `${this.#changed} records changed, ${this.#setAside} set aside`,
     );
     for (const { message } of closing.warnings.slice(0, 10))
@@ -102,7 +102,10 @@ export class SyncProgress {
   }
 
   #rate(): number {
-    const seconds = Math.max(0.001, (this.#now() - this.#began) / 1000);
-    return Math.round(this.#rows / seconds);
+    return Math.round(this.#rows / Math.max(0.001, this.#seconds()));
+  }
+
+  #seconds(): number {
+    return (this.#now() - (this.#began ?? this.#now())) / 1000;
   }
 }

@@ -71,6 +71,12 @@ export const consequences = {
     who: "tool",
     says: "the tool repeated a page instead of ending the list",
   },
+  internal: {
+    stops: "sync",
+    retry: false,
+    who: "us",
+    says: "something went wrong on our side; the log of the worker says what",
+  },
   blocked: {
     stops: "sync",
     retry: false,

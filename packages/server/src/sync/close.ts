@@ -3,7 +3,7 @@ import type { Database, Transaction } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { consequences, type Failure } from "../kernel/failure.ts";
 import { beginWrite, type Claim } from "./claim.ts";
-import { closeJournal, countModels, type ModelCounts } from "./journal.ts";
+import { closeJournal, countModels, type ModelCounts, readMisfits } from "./journal.ts";
 import {
   type EndState,
   endState,
@@ -40,6 +40,13 @@ interface Ending {
   readonly stoppedBy: Failure | null;
 }
 
+/** The ending of a sync that could not even begin to read. */
+export const nothingRead: Omit<Ending, "stoppedBy"> = {
+  ended: new Set(),
+  warnings: [],
+  failures: [],
+};
+
 /** Warnings that are stored with a sync. */
 const keptWarnings = 200;
 
@@ -50,7 +57,7 @@ export async function closeSync(
 ): Promise<Closing> {
   return inTransaction(tools.db, async (tx) => {
     await beginWrite(tx, claim);
-    const closing = judge(await countModels(tx, claim), ending);
+    const closing = judge(await countModels(tx, claim), await readMisfits(tx, claim), ending);
     await closeJournal(tx, claim, ending.stoppedBy ? [] : [...ending.ended]);
     await storeReport(tx, claim, closing);
     await tools.tellFinished(tx, {
@@ -67,6 +74,7 @@ export async function closeSync(
 
 function judge(
   models: readonly ModelCounts[],
+  misfits: ReadonlyMap<string, string>,
   { ended, warnings, failures, stoppedBy }: Ending,
 ): Closing {
   const setAside = models.filter((counts) => counts.set_aside > 0);
@@ -76,7 +84,7 @@ function judge(
     ...setAside.map((counts): Warning => ({
       code: "SET_ASIDE",
       model: counts.model,
-      message: `${counts.set_aside} rows did not fit and were set aside.`,
+      message: `${counts.set_aside} rows did not fit and were set aside: ${misfits.get(counts.model) ?? "no reason was kept"}.`,
     })),
   ];
   const state = stoppedBy

@@ -120,6 +120,22 @@ export async function countModels(
     FROM journal_records WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} GROUP BY model ORDER BY model`;
 }
 
+/** Per model, the commonest reasons for setting rows aside, with one row as an example of each. */
+export async function readMisfits(
+  tx: Transaction,
+  claim: Claim,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx<{ model: string; reasons: string }[]>`
+    SELECT model, string_agg(reason || coalesce(' (such as ' || example || ')', ''), '; ' ORDER BY rows DESC, reason) AS reasons
+    FROM (
+      SELECT model, reason, min(remote_id) AS example, count(*) AS rows,
+        row_number() OVER (PARTITION BY model ORDER BY count(*) DESC, reason) AS place
+      FROM set_aside WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId}
+      GROUP BY model, reason) r
+    WHERE place <= 5 GROUP BY model`;
+  return new Map(rows.map(({ model, reasons }) => [model, reasons]));
+}
+
 /** Notes a sweep's marks as one more entry, so that a sync resumed after it counts them once. */
 export async function noteSwept(
   tx: Transaction,
@@ -155,6 +171,8 @@ export async function closeJournal(
     SELECT integration_id, stream, coalesce(tool_time, asked_at) FROM journal_pages
     WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND page = 0 AND stream = ANY(${[...completed]})
     ON CONFLICT (integration_id, stream) DO UPDATE SET passed_at = excluded.passed_at`;
+  // Only the last sync's rows are kept for looking at.
+  await tx`DELETE FROM set_aside WHERE integration_id = ${claim.integrationId} AND sync_id <> ${claim.syncId}`;
   await tx`DELETE FROM journal_records WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId}`;
   await tx`DELETE FROM journal_pages WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId}`;
 }

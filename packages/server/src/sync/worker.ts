@@ -1,11 +1,12 @@
 /** A worker: claims syncs and runs them, several at a time, until it is asked to stop. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Database } from "../db/pool.ts";
+import { type Database, databaseErrorCode } from "../db/pool.ts";
+import { Failure } from "../kernel/failure.ts";
 import type { Bell } from "../kernel/bell.ts";
 import type { Log } from "../kernel/log.ts";
 import type { Source } from "../source/source.ts";
 import { type Claim, claimSyncs, Fenced, heartbeat, leaseSeconds, release } from "./claim.ts";
-import type { Closing, TellFinished } from "./close.ts";
+import { type Closing, closeSync, nothingRead, type TellFinished } from "./close.ts";
 import { Drained, type PageReport, runSync } from "./run-sync.ts";
 
 /** The tool of one integration, opened for one sync. */
@@ -102,15 +103,38 @@ export async function runClaimedSync(
     (leaseSeconds * 1000) / 3,
   );
   try {
-    const { source, version, close } = tools.open(claim, stop);
-    try {
-      return await runSync(claim, { ...tools, source, version }, stop);
-    } finally {
-      await close();
-    }
+    return await openAndRun(claim, tools, stop);
+  } catch (error) {
+    if (mayGoOn(error, stop)) throw error;
+    // Our own mistake would come back with every attempt: the sync ends, and its log line says why.
+    tools.log.error({ err: error }, "the sync failed");
+    const failure =
+      error instanceof Failure
+        ? error
+        : new Failure("internal", "not a failure of the tool", { cause: error });
+    return await closeSync(claim, tools, { ...nothingRead, stoppedBy: failure });
   } finally {
     clearInterval(beating);
   }
+}
+
+async function openAndRun(
+  claim: Claim,
+  tools: Pick<WorkerTools, "db" | "log" | "open" | "tellFinished" | "onPage" | "onChange">,
+  signal: AbortSignal,
+): Promise<Closing> {
+  const { source, version, close } = tools.open(claim, signal);
+  try {
+    return await runSync(claim, { ...tools, source, version }, signal);
+  } finally {
+    await close();
+  }
+}
+
+/** Another attempt can go on where this one ended: it was asked to stop, or the database was away or full. */
+function mayGoOn(error: unknown, signal: AbortSignal): boolean {
+  if (error instanceof Fenced || error instanceof Drained || signal.aborted) return true;
+  return databaseErrorCode(error) !== undefined;
 }
 
 /** Frees the lease, so that the sync is taken up again at once and not only when the lease runs out. */
