@@ -128,12 +128,18 @@ function read<P extends Parameters, Q extends Parameters, B>(
   return {
     ...incoming.ground,
     caller: incoming.caller(),
-    // An endpoint that declares none of a kind has the type of none of it.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    params: readParameters(params ?? ({} as P), incoming.params),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    query: readParameters(query ?? ({} as Q), incoming.query),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    body: body === undefined ? (undefined as B) : readInput(body, incoming.body ?? {}, "body"),
+    params: readParameters(params, incoming.params),
+    query: readParameters(query, incoming.query),
+    body: readBody(body, incoming.body),
   };
+}
+
+/** An empty body is an empty object: the contract lets bodies be left out. */
+function readBody<B>(schema: z.ZodType<B> | undefined, body: unknown): B {
+  if (schema === undefined) {
+    // An endpoint that declares no body has the type `undefined` for it.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return undefined as B;
+  }
+  return readInput(schema, body === undefined ? {} : body, "body");
 }

@@ -4,10 +4,13 @@ import type { FastifyInstance } from "fastify";
 import { Refusal } from "./answer.ts";
 
 /** Requests that are worked on at once; the rest is told to come back instead of growing a queue. */
-const inFlightAtMost = 128;
+const defaultInFlight = 128;
 const eventLoopDelayMs = 2000;
 
-export async function registerLimits(app: FastifyInstance): Promise<void> {
+export async function registerLimits(
+  app: FastifyInstance,
+  { inFlightAtMost = defaultInFlight }: { readonly inFlightAtMost?: number } = {},
+): Promise<void> {
   await app.register(underPressure, {
     maxEventLoopDelay: eventLoopDelayMs,
     pressureHandler: (request) => {

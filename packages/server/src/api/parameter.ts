@@ -120,10 +120,10 @@ export function knownWord<W extends string>(words: readonly W[], text: string, n
 
 /** Reads the values that a request gives; what is not declared is left alone, as the contract's clients expect. */
 export function readParameters<P extends Parameters>(
-  parameters: P,
+  parameters: P | undefined,
   given: Readonly<Record<string, unknown>>,
 ): Values<P> {
-  const values = Object.entries(parameters).map(([name, parameter]) => {
+  const values = Object.entries(parameters ?? {}).map(([name, parameter]) => {
     const text = given[name];
     if (text === undefined) return [name, parameter.absent];
     if (typeof text !== "string") {
@@ -131,7 +131,8 @@ export function readParameters<P extends Parameters>(
     }
     return [name, parameter.read(text, name)];
   });
-  // Every name of P has been given the value that its own parameter reads or falls back to.
+  // Every name of P has been given the value that its own parameter reads or falls back to; where no parameters
+  // are declared, P is the type without names.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(values) as Values<P>;
 }

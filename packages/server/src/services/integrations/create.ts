@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Connector } from "../../connect/connector.ts";
 import { inTransaction } from "../../db/transaction.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import { Failure } from "../../kernel/failure.ts";
 import { integrationId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/problem.ts";
@@ -32,6 +33,9 @@ export type NewIntegration = z.output<typeof newIntegration>;
 /** Far more than any tool asks for; what is larger is a mistake. */
 const largestAccess = 65_536;
 
+/** A person waits for the answer; a tool that is slower than this is as good as away. */
+const checkMs = 25_000;
+
 /** Connects a tool for an end user. Nothing is stored unless the tool accepts the credentials. */
 export async function createIntegration(
   world: World,
@@ -43,7 +47,7 @@ export async function createIntegration(
   readInput(connector.credentials, input.credentials, "credentials");
   readInput(connector.config, input.config, "config");
   const access = { tool: input.tool, config: input.config, credentials: input.credentials };
-  await checkAccess(openSource, access);
+  await checkAccess(world.clock, openSource, access);
   const id = await store(world, caller, { connector, input });
   world.tellBell.ring();
   if (input.sync_immediately) world.syncBell.ring();
@@ -62,15 +66,16 @@ function refuseUnknownScopeConfig(caller: Caller, id: string | null | undefined)
   throw invalid("scope_config_id names no scope config of this environment.");
 }
 
-async function checkAccess(openSource: OpenSource, access: Access): Promise<void> {
+async function checkAccess(clock: Clock, openSource: OpenSource, access: Access): Promise<void> {
   if (JSON.stringify(access).length > largestAccess) {
     throw invalid(`credentials and config may have ${largestAccess} characters together.`);
   }
+  const answered = new AbortController();
   try {
     await using closing = new AsyncDisposableStack();
     const source = openSource(access);
     closing.defer(() => source.close());
-    await source.check();
+    await Promise.race([source.check(), timeUp(clock, answered.signal)]);
   } catch (cause) {
     if (!(cause instanceof Failure)) throw cause;
     // Only the table's words are shown: the failure's own may hold what the tool answered.
@@ -78,7 +83,14 @@ async function checkAccess(openSource: OpenSource, access: Access): Promise<void
       `The credentials could not be checked with ${access.tool}: ${cause.consequence.says}. Nothing was stored.`,
       cause,
     );
+  } finally {
+    answered.abort();
   }
+}
+
+async function timeUp(clock: Clock, answered: AbortSignal): Promise<never> {
+  await clock.sleep(checkMs, answered);
+  throw new Failure("timed_out", "the check of the credentials took too long");
 }
 
 interface Accepted {
