@@ -22,7 +22,8 @@ interface Answered {
 }
 
 /** Judges by an OpenAPI document. Paths may be templates (`/integrations/{integration_id}`) or real ones. */
-export function judgeBy(document: Json, name: string): Judge {
+export function judgeBy(printed: Json, name: string): Judge {
+  const document = opened(printed) as Json;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema({ ...document, $id: name });
@@ -84,6 +85,15 @@ function resolved(document: Json, node: Json): Json {
   if (typeof ref !== "string") return node;
   const path = ref.split("/").slice(1);
   return path.reduce<unknown>((at, key) => (at as Json)[key], document) as Json;
+}
+
+/** An open enum (`x-open-enum`) also lets through words that it does not list: the type alone is checked. */
+function opened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(opened);
+  if (typeof value !== "object" || value === null) return value;
+  const isOpen = "x-open-enum" in value && value["x-open-enum"] === true;
+  const members = Object.entries(value).filter(([key]) => !(isOpen && key === "enum"));
+  return Object.fromEntries(members.map(([key, one]) => [key, opened(one)]));
 }
 
 /** References are relative to the document; compiled apart from it they must name it. */
