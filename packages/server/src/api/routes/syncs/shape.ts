@@ -12,9 +12,10 @@ export const sync = z.object({
   queued_at: z.iso.datetime(),
   started_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
+  // Counts and members may join these; readers must not break then.
   models: z.record(
     z.string(),
-    z.object({
+    z.looseObject({
       seen: count,
       created: count,
       updated: count,
@@ -25,7 +26,7 @@ export const sync = z.object({
     }),
   ),
   warnings: z.array(
-    z.object({ code: z.string(), message: z.string(), model: z.string().optional() }),
+    z.looseObject({ code: z.string(), message: z.string(), model: z.string().optional() }),
   ),
-  error: z.unknown(),
+  error: z.looseObject({ kind: z.string(), message: z.string() }).nullable(),
 });

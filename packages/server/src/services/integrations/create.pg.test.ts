@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { testWorld } from "../../../test/contract/api.ts";
+import { testClock } from "../../../test/harness/clock.ts";
+import { testDatabase } from "../../../test/harness/database.ts";
+import { Failure } from "../../kernel/failure.ts";
+import { firstEnvironment } from "../environments/first.ts";
+import type { OpenSource } from "../sources.ts";
+import { createIntegration, newIntegration } from "./create.ts";
+
+const db = testDatabase();
+
+const input = newIntegration.parse({
+  tool: "ledger",
+  end_user: { organization_name: "Acme" },
+  credentials: { token: "right-token" },
+});
+
+function sourceWhoseCheck(check: () => Promise<void>): { open: OpenSource; closed: () => number } {
+  let closed = 0;
+  const open: OpenSource = () => ({
+    streams: [],
+    check,
+    inspect: async () => [],
+    readPage: () => Promise.reject(new Error("no pages here")),
+    close: async () => {
+      closed += 1;
+    },
+  });
+  return { open, closed: () => closed };
+}
+
+const stored = async () => (await db.sql`select 1 from integrations`).length;
+
+test("a tool that hangs is given up, its connections are closed and nothing is stored", async () => {
+  const clock = testClock();
+  const world = testWorld(db, { clock });
+  const caller = await firstEnvironment(world);
+  const hanging = sourceWhoseCheck(() => new Promise(() => {}));
+  const creating = createIntegration(world, caller, { ...input, openSource: hanging.open });
+  const refusal = creating.catch((error: unknown) => error);
+  await clock.sleepers();
+  await clock.advance(25_000);
+  expect(await refusal).toMatchObject({
+    code: "PLATFORM.INPUT_INVALID",
+    message: expect.stringContaining("did not answer in time"),
+  });
+  expect(hanging.closed()).toBe(1);
+  expect(await stored()).toBe(0);
+});
+
+test("every failure of a check is told in the table's words, never in the tool's", async () => {
+  const world = testWorld(db);
+  const caller = await firstEnvironment(world);
+  for (const kind of [
+    "unauthenticated",
+    "forbidden",
+    "unreachable",
+    "blocked",
+    "malformed",
+  ] as const) {
+    const failing = sourceWhoseCheck(() =>
+      Promise.reject(new Failure(kind, "the tool's own words")),
+    );
+    await expect(
+      createIntegration(world, caller, { ...input, openSource: failing.open }),
+    ).rejects.toMatchObject({
+      code: "PLATFORM.INPUT_INVALID",
+      message: expect.not.stringContaining("own words"),
+    });
+    expect(failing.closed()).toBe(1);
+  }
+  expect(await stored()).toBe(0);
+});
+
+test("without sync_immediately nothing is queued, but it is told", async () => {
+  const world = testWorld(db);
+  const caller = await firstEnvironment(world);
+  const fine = sourceWhoseCheck(async () => {});
+  const details = await createIntegration(world, caller, {
+    ...input,
+    sync_immediately: false,
+    openSource: fine.open,
+  });
+  const [row] = await db.sql`select sync_id from integrations where id = ${details.id}`;
+  expect(row!["sync_id"]).toBeNull();
+  const events = await db.sql`select type from events where integration_id = ${details.id}`;
+  expect(events.map((one) => one["type"])).toEqual(["integration-created"]);
+});
