@@ -649,6 +649,7 @@ create table integrations (
   data_expired_at timestamp with time zone,
   first_synced_at timestamp with time zone,
   last_success_at timestamp with time zone,
+  last_sync_state text,
   sync_id text,
   queued_at timestamp with time zone,
   lease_owner text,

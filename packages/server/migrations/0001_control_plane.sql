@@ -39,6 +39,8 @@ CREATE TABLE integrations (
   data_expired_at timestamptz,
   first_synced_at timestamptz,
   last_success_at timestamptz,
+  -- How the last sync ended, cancelled ones aside: each list answer tells it.
+  last_sync_state text,
   -- The queued or running sync, if any: there is never a second one.
   sync_id text,
   queued_at timestamptz,

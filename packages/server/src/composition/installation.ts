@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import { migrate } from "../db/migrate.ts";
 import { Bell } from "../kernel/bell.ts";
 import { systemClock } from "../kernel/clock.ts";
+import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
 import { keyRing } from "../kernel/seal.ts";
 import type { OpenSource } from "../services/sources.ts";
@@ -39,7 +40,7 @@ export async function openInstallation(
   let sandboxUrl = await readSandboxUrl(config.dataDir);
   const connectors = allConnectors(() => {
     if (sandboxUrl === null)
-      throw new Error("no built-in sandbox runs: start it with `muster sandbox`");
+      throw new Failure("unreachable", "no built-in sandbox runs: start it with `muster sandbox`");
     return sandboxUrl;
   });
   const world: World = {

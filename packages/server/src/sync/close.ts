@@ -116,6 +116,7 @@ async function storeReport(tx: Transaction, claim: Claim, closing: Closing): Pro
     WHERE integration_id = ${claim.integrationId} AND id = ${claim.syncId}`;
   await tx`
     UPDATE integrations SET sync_id = NULL, queued_at = NULL, lease_owner = NULL, lease_until = NULL,
+      last_sync_state = ${closing.state},
       first_synced_at = CASE WHEN ${usable} THEN coalesce(first_synced_at, now()) ELSE first_synced_at END,
       last_success_at = CASE WHEN ${usable} THEN now() ELSE last_success_at END
     WHERE id = ${claim.integrationId}`;

@@ -1,11 +1,11 @@
 import type { Category } from "@muster/model";
 import type { Queryable } from "../../db/pool.ts";
 import { Problem } from "../../kernel/problem.ts";
+import type { SyncState } from "../syncs/describe.ts";
 import { owned } from "../owned.ts";
 import type { Caller } from "../world.ts";
 
 export type IntegrationStatus = "ACTIVE" | "INVALID" | "INACTIVE";
-export type SyncType = "FULL" | "DELTA";
 
 /** An integration that exists for the caller. Times are as the driver gives them. */
 export interface Integration {
@@ -20,13 +20,14 @@ export interface Integration {
   readonly data_expired_at: string | null;
   readonly first_synced_at: string | null;
   readonly last_success_at: string | null;
+  readonly last_sync_state: SyncState | null;
   /** The queued or running sync, if any. */
   readonly sync_id: string | null;
 }
 
 export function integrationColumns(db: Queryable) {
   return db`id, tool, category, organization_name, creator_email, origin_id, status, created_at,
-    data_expired_at, first_synced_at, last_success_at, sync_id`;
+    data_expired_at, first_synced_at, last_success_at, last_sync_state, sync_id`;
 }
 
 /** The caller's integration. Another environment's, a deleted one and one that never was look alike. */

@@ -1,4 +1,3 @@
-import type { Queryable } from "../../db/pool.ts";
 import { momentOrNull } from "../moment.ts";
 import type { SyncState } from "../syncs/describe.ts";
 import type { Integration, IntegrationStatus } from "./find.ts";
@@ -18,14 +17,11 @@ const failed: ReadonlySet<SyncState> = new Set([
   "TIMED_OUT",
 ]);
 
-/** A cancelled sync says nothing about the data, so the one before it counts. */
-export async function dataHealth(db: Queryable, integration: Integration): Promise<DataHealth> {
-  const asOf = momentOrNull(integration.last_success_at);
-  if (integration.status !== "ACTIVE") return { asOf, degraded: integration.status };
-  const [last] = await db<{ state: SyncState }[]>`
-    select state from syncs
-    where integration_id = ${integration.id} and ended_at is not null and state <> 'CANCELLED'
-    order by queued_at desc limit 1`;
-  const degraded = last !== undefined && failed.has(last.state) ? last.state : null;
-  return { asOf, degraded };
+export function dataHealth({ status, last_success_at, last_sync_state }: Integration): DataHealth {
+  const asOf = momentOrNull(last_success_at);
+  if (status !== "ACTIVE") return { asOf, degraded: status };
+  return {
+    asOf,
+    degraded: last_sync_state !== null && failed.has(last_sync_state) ? last_sync_state : null,
+  };
 }

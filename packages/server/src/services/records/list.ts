@@ -36,8 +36,8 @@ export async function readList(
 ): Promise<ListedPage> {
   const connector = world.connectors.get(integration.tool);
   if (connector !== undefined) refuseUnfed(connector, endpoint);
-  // Asked for before the records: what is said of the data must not be newer than the data.
-  const health = await dataHealth(world.db, integration);
+  // The integration was read before the records: what is said of the data is not newer than the data.
+  const health = dataHealth(integration);
   const asked = Object.keys(ask.filters);
   const unsupported = connector === undefined ? [] : unsupportedFilters(connector, endpoint, asked);
   if (unsupported.length > 0 && !ask.ignoreUnsupportedFilters) {

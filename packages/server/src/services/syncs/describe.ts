@@ -1,6 +1,7 @@
-import type { SyncType } from "../integrations/find.ts";
 import { momentOf, momentOrNull } from "../moment.ts";
 import type { Queryable } from "../../db/pool.ts";
+
+export type SyncType = "FULL" | "DELTA";
 
 export const syncStates = [
   "QUEUED",

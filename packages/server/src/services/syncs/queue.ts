@@ -1,6 +1,7 @@
 import type { Transaction } from "../../db/pool.ts";
 import { randomId } from "../../kernel/ids.ts";
-import type { Integration, SyncType } from "../integrations/find.ts";
+import type { Integration } from "../integrations/find.ts";
+import type { SyncType } from "./describe.ts";
 
 export interface NewSync {
   readonly type: SyncType;

@@ -2,8 +2,9 @@ import type { Connector } from "../../connect/connector.ts";
 import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { invalid } from "../../kernel/problem.ts";
-import { type Integration, lockIntegration, type SyncType } from "../integrations/find.ts";
+import { type Integration, lockIntegration } from "../integrations/find.ts";
 import type { Caller, World } from "../world.ts";
+import type { SyncType } from "./describe.ts";
 import { queueSync } from "./queue.ts";
 
 export interface RequestedSync {
