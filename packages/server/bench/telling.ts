@@ -1,0 +1,70 @@
+/** From the moment that a change can be read to the moment that its webhook arrives. */
+import type { Database } from "../src/db/pool.ts";
+import { systemClock } from "../src/kernel/clock.ts";
+import { randomId } from "../src/kernel/ids.ts";
+import { newSecret, sealSecret } from "../src/outbound/secret.ts";
+import { runOutbound } from "../src/outbound/run-outbound.ts";
+import { guardedAgent } from "../src/source/guard.ts";
+import { newIntegration } from "../test/harness/engine.ts";
+import { startReceiver } from "../test/harness/receiver.ts";
+import { openSync, translatedPages } from "./engine.ts";
+import { atMost, percentile, type Report } from "./figure.ts";
+import type { Ground } from "./ground.ts";
+import { benchWorld } from "./serving.ts";
+import { employeesOnly, LocalSource } from "./source.ts";
+
+/** The first ones pay for connections and compiled code. */
+const warmUps = 10;
+
+export async function benchTelling(ground: Ground, report: Report, changes: number): Promise<void> {
+  const db = await ground.fresh();
+  const world = { ...benchWorld(db), clock: systemClock };
+  const agent = guardedAgent({ allowPrivateNetworks: true });
+  const stop = new AbortController();
+  const running = runOutbound(world, { agent }, stop.signal);
+  const latencies: number[] = [];
+  {
+    await using receiver = await startReceiver();
+    for (let at = 0; at < changes + warmUps; at++) {
+      const integration = await newIntegration(db);
+      await addEndpoint(db, world, { integration, url: receiver.url });
+      const source = new LocalSource(employeesOnly(1), { pageSize: 10 });
+      const sync = await openSync(db, integration);
+      for await (const page of translatedPages(integration, source)) await sync.commit(page);
+      const began = performance.now();
+      // As the engine does after every page that changed something.
+      world.tellBell.ring();
+      await receiver.waitFor(({ text }) => text.includes(integration));
+      latencies.push(performance.now() - began);
+    }
+    stop.abort();
+    await running;
+  }
+  await agent.close();
+  const counted = latencies.slice(warmUps);
+  report.add(
+    "change readable to webhook received, p50",
+    percentile(counted, 0.5),
+    "ms",
+    atMost(50),
+  );
+  report.add(
+    "change readable to webhook received, p99",
+    percentile(counted, 0.99),
+    "ms",
+    atMost(1000),
+  );
+  await ground.drop(db);
+}
+
+/** Each integration has its own environment, so each change has one receiver. */
+async function addEndpoint(
+  db: Database,
+  { seals }: ReturnType<typeof benchWorld>,
+  { integration, url }: { readonly integration: string; readonly url: string },
+): Promise<void> {
+  const [id, secret] = [randomId(), newSecret()];
+  await db`
+    insert into webhook_endpoints (id, environment_id, url, events, secret)
+    select ${id}, environment_id, ${url}, '{*}', ${sealSecret(seals, id, secret)} from integrations where id = ${integration}`;
+}
