@@ -1,6 +1,5 @@
-/** Prints the documents that are derived from declarations. */
+/** `npm run docs`: writes the documents that are printed from declarations. */
 import { writeFileSync } from "node:fs";
-import { endpoints, tables } from "@muster/model";
-import { printModelDocs } from "../packages/server/src/derive/docs.ts";
+import { documentFile, printDocuments } from "./documents.ts";
 
-writeFileSync(new URL("../docs/model.md", import.meta.url), printModelDocs(tables, endpoints));
+for (const { path, text } of printDocuments()) writeFileSync(documentFile(path), text);

@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { printDocuments, readDocument } from "./documents.ts";
+
+it.each(printDocuments().map(({ path, text }) => [path, text]))(
+  "%s says what the declarations say (`npm run docs` prints it anew)",
+  (path, text) => {
+    const isFresh = readDocument(path) === text;
+    expect(isFresh, `${path} is stale: run \`npm run docs\` and commit it`).toBe(true);
+  },
+);
