@@ -31,7 +31,10 @@ export async function sweepModels(
     (await countModels(db, claim)).map((counts) => [counts.model, counts.nameless]),
   );
   for (const [table, feeding] of byTable(streams)) {
-    const reason = await whyNot(db, claim, feeding, proof, nameless.get(table.name) ?? 0);
+    // A row without a name may have held records of every model that its list feeds: an employee's memberships too.
+    const beside = feeding.flatMap(({ feeds }) => feeds.map((feed) => feed.table.name));
+    const unnamed = Math.max(...beside.map((model) => nameless.get(model) ?? 0));
+    const reason = await whyNot(db, claim, feeding, proof, unnamed);
     if (reason === null) await sweepModel(db, claim, table);
     else if (reason !== silent)
       warnings.push({
