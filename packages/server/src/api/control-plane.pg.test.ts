@@ -200,7 +200,11 @@ test("lists of the control plane page without losing or repeating one", async ()
   expect(seen.toSorted()).toEqual(ids.toSorted());
 });
 
-test("health, readiness and metrics need no key", async () => {
+test("the root, health, readiness and metrics need no key", async () => {
+  expect((await api.ask("GET", "/")).body.data).toMatchObject({
+    product: "Muster",
+    openapi: "/v1/openapi.json",
+  });
   expect((await api.ask("GET", "/health")).body.data).toEqual({ alive: true });
   expect((await api.ask("GET", "/ready")).body.data).toEqual({
     database: "reachable",

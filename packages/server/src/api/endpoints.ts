@@ -10,6 +10,7 @@ import { health } from "./routes/installation/health.ts";
 import { metricsEndpoint } from "./routes/installation/metrics.ts";
 import { openapiEndpoint } from "./routes/installation/openapi.ts";
 import { ready } from "./routes/installation/ready.ts";
+import { root } from "./routes/installation/root.ts";
 import { createIntegration } from "./routes/integrations/create.ts";
 import { getIntegration } from "./routes/integrations/get.ts";
 import { listIntegrations } from "./routes/integrations/list.ts";
@@ -28,6 +29,7 @@ import { updateWebhookEndpoint } from "./routes/webhook-endpoints/update.ts";
 
 export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
   const all: readonly ApiEndpoint[] = [
+    root,
     health,
     ready,
     metricsEndpoint(metrics),

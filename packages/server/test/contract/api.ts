@@ -122,7 +122,7 @@ export function testApi(db: TestDatabase): TestApi {
   };
 }
 
-const isOutside = (path: string): boolean => /^\/(health|ready|metrics)$/.test(path);
+const isOutside = (path: string): boolean => /^\/(health|ready|metrics)?$/.test(path);
 
 async function send(url: string, method: string, ask: Ask): Promise<Told> {
   const body = ask.text ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body));

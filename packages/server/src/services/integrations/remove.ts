@@ -5,7 +5,7 @@ import type { Caller, World } from "../world.ts";
 import { endUserOf } from "./end-user.ts";
 import { lockIntegration } from "./find.ts";
 
-/** Deletes an integration for good: credentials go at once, its data after the retention time (P18). */
+/** Marks an integration as deleted, for good: its credentials are forgotten, its data can be read no more (P18). */
 export async function removeIntegration(world: World, caller: Caller, id: string): Promise<void> {
   const now = world.clock.now();
   await inTransaction(world.db, async (tx) => {

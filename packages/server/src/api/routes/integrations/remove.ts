@@ -7,7 +7,8 @@ export const removeIntegration = keyed({
   method: "DELETE",
   path: "/integrations/{integration_id}",
   operationId: "DeleteIntegrationsIntegrationId",
-  summary: "Deletes an integration for good; its data is purged 14 days later",
+  summary:
+    "Marks an integration as deleted: its credentials are forgotten, its data can be read no more",
   params: { integration_id: inPath() },
   answer: z.object({}),
   handle: async ({ world, caller, params }) => {
