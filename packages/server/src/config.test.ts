@@ -2,6 +2,8 @@ import { isAbsolute } from "node:path";
 import { expect, test } from "vitest";
 import { ConfigError, describeSettings, readConfig } from "./config.ts";
 
+const longKey = "0123456789abcdef0123456789abcdef";
+
 test("an empty environment is a working development setup", () => {
   const config = readConfig({});
 
@@ -48,7 +50,11 @@ test.each([
   [{ MUSTER_ENCRYPTION_KEYS: "," }, "MUSTER_ENCRYPTION_KEYS names no key"],
   [{ MUSTER_ENV: "production" }, "MUSTER_ENCRYPTION_KEYS is required with MUSTER_ENV=production"],
   [
-    { MUSTER_ENV: "production", MUSTER_ENCRYPTION_KEYS: "k", MUSTER_SANDBOX: "on" },
+    { MUSTER_ENV: "production", MUSTER_ENCRYPTION_KEYS: `${longKey},short` },
+    "MUSTER_ENCRYPTION_KEYS holds a key of fewer than 32 characters",
+  ],
+  [
+    { MUSTER_ENV: "production", MUSTER_ENCRYPTION_KEYS: longKey, MUSTER_SANDBOX: "on" },
     "MUSTER_SANDBOX must be off with MUSTER_ENV=production",
   ],
 ])("%j is refused by name", (env, problem) => {
@@ -57,7 +63,7 @@ test.each([
 });
 
 test("production is closed by default", () => {
-  const config = readConfig({ MUSTER_ENV: "production", MUSTER_ENCRYPTION_KEYS: "k" });
+  const config = readConfig({ MUSTER_ENV: "production", MUSTER_ENCRYPTION_KEYS: longKey });
 
   expect(config).toMatchObject({ sandbox: false, allowPrivateNetworks: false });
 });

@@ -51,14 +51,15 @@ const settings = z.object({
     {
       env: "MUSTER_PUBLIC_URL",
       fallback: "http://127.0.0.1:<port> in development",
-      sentence: "Address under which HR tools reach this server with their webhooks.",
+      sentence:
+        "Address under which others reach this server: the start prints it, log_url of sync-finished begins with it, HR tools will send their webhooks there.",
     },
     z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(),
   ),
   apiKey: setting(
     {
       env: "MUSTER_API_KEY",
-      fallback: "generated, shown once",
+      fallback: "generated and shown once in development, none in production",
       sentence: "Fixed key of the first environment, for scripts and tests.",
     },
     z.string().min(8, "must have at least 8 characters").optional(),
@@ -67,7 +68,8 @@ const settings = z.object({
     {
       env: "MUSTER_ENCRYPTION_KEYS",
       fallback: "generated outside production",
-      sentence: "Comma list of keys that seal credentials; the first seals, all of them open.",
+      sentence:
+        "Comma list of keys that seal credentials; the first seals, all of them open. In production each has 32 characters or more.",
     },
     z.string().transform(commaList).pipe(z.array(z.string()).min(1, "names no key")).optional(),
   ),
@@ -159,11 +161,20 @@ export function describeSettings(): readonly (Shown & { readonly name: string })
   });
 }
 
+/** Keys are hashed, not stretched: a short one could be guessed from a stolen database. */
+const shortestKey = 32;
+
 function production({ environment, encryptionKeys, sandbox }: Settings): readonly string[] {
   if (environment !== "production") return [];
   return [
     ...(encryptionKeys === undefined
       ? ["MUSTER_ENCRYPTION_KEYS is required with MUSTER_ENV=production"]
+      : []),
+    ...(encryptionKeys?.some((key) => key.length < shortestKey)
+      ? [
+          `MUSTER_ENCRYPTION_KEYS holds a key of fewer than ${shortestKey} characters; ` +
+            "make one with `openssl rand -base64 32`",
+        ]
       : []),
     ...(sandbox === true ? ["MUSTER_SANDBOX must be off with MUSTER_ENV=production"] : []),
   ];
