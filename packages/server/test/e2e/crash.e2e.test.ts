@@ -22,11 +22,14 @@ describe("kill -9 during a full sync", { timeout: 120_000 }, () => {
 
   test("the first sync of 20,000 employees, killed twice: it ends, and every employee is there", async () => {
     const integration = await client.connect({ tool: "sandbox", config: many });
+    const began: string[] = [];
     for (const stream of ["people", "contracts"]) {
-      await inTheMiddleOf(stream, { integration, pages: 10 });
+      began.push(await inTheMiddleOf(stream, { integration, pages: 10 }));
       await expect(muster.kill("SIGKILL")).resolves.toMatchObject({ signal: "SIGKILL" });
       await muster.start();
     }
+    // It went on from its journal: the first page of all was asked for once.
+    expect(began[1]).toBe(began[0]);
 
     const sync = await client.newestSyncEnd(integration, 90_000);
 
@@ -62,20 +65,21 @@ describe("kill -9 during a full sync", { timeout: 120_000 }, () => {
     await expect(living(integration)).resolves.toEqual(numbers(few.employees));
   });
 
-  /** Waits until some pages of the list are committed, but not its last. */
+  /** Waits until some pages of the list are committed, but not its last; says when the sync's first page was asked for. */
   async function inTheMiddleOf(
     stream: string,
     { integration, pages }: { readonly integration: string; readonly pages: number },
-  ): Promise<void> {
+  ): Promise<string> {
     await using db = await database();
-    const look = async (): Promise<true | null> => {
-      const [row] = await db.sql<{ pages: number; ended: boolean | null }[]>`
-        SELECT count(*)::int AS pages, bool_or(ended) AS ended FROM journal_pages
-        WHERE integration_id = ${integration} AND stream = ${stream}`;
+    const look = async (): Promise<string | null> => {
+      const [row] = await db.sql<{ pages: number; ended: boolean | null; began: string }[]>`
+        SELECT count(*) FILTER (WHERE stream = ${stream})::int AS pages,
+          bool_or(ended) FILTER (WHERE stream = ${stream}) AS ended, min(asked_at) AS began
+        FROM journal_pages WHERE integration_id = ${integration}`;
       if (row?.ended === true) throw new Error(`${stream} was read whole before the kill`);
-      return (row?.pages ?? 0) >= pages ? true : null;
+      return row !== undefined && row.pages >= pages ? row.began : null;
     };
-    await until(`${pages} pages of ${stream}`, look, { withinMs: 30_000 });
+    return await until(`${pages} pages of ${stream}`, look, { withinMs: 30_000 });
   }
 
   /** The numbers in the remote ids of all living employees, in order. */

@@ -6,6 +6,7 @@ import { tryton } from "../../src/connectors/tryton/connector.ts";
 import { openSource, type OpenSource } from "../../src/source/declared.ts";
 import { type ReadAll, readAll } from "./read-all.ts";
 import { logIn, type Rpc, serverOfEnvironment, trytonDay, trytonTime, versionOf } from "./rpc.ts";
+import { takeTurns } from "./turns.ts";
 
 const server = serverOfEnvironment();
 const version = await versionOf(server);
@@ -18,6 +19,7 @@ if (version === null) {
 }
 
 describe.skipIf(version === null)(`Tryton ${version} at ${server.url}`, () => {
+  takeTurns();
   let source: OpenSource;
   let rpc: Rpc;
   let hired: { party: number; employee: number };
