@@ -63,12 +63,22 @@ export async function startMuster({
   const readData = async (file: string): Promise<string> =>
     (await readFile(join(dataDir, file), "utf8")).trim();
   let running = launch(["start"], environment);
-  let ready = await untilReady(running.output, { readData, readyWithinMs });
-
   const kill: Muster["kill"] = async (signal) => {
     signalGroup(running.child, signal);
     return running.ended;
   };
+  const leaveNothing = async (): Promise<void> => {
+    await kill("SIGTERM");
+    // A test that ended between kill -9 and the next start leaves the database behind.
+    await stopOrphan(cluster, createLog({ level: "silent" }));
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  let ready = await untilReady(running.output, { readData, readyWithinMs }).catch(
+    async (error: unknown) => {
+      await leaveNothing();
+      throw error;
+    },
+  );
   return {
     dataDir,
     get url() {
@@ -100,12 +110,7 @@ export async function startMuster({
     },
     databaseUrl: async () => environment["DATABASE_URL"] ?? (await readData("database-url")),
     sandboxUrl: () => readData(join("sandbox", "url")),
-    [Symbol.asyncDispose]: async () => {
-      await kill("SIGTERM");
-      // A test that ended between kill -9 and the next start leaves the database behind.
-      await stopOrphan(cluster, createLog({ level: "silent" }));
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: leaveNothing,
   };
 }
 
