@@ -18,10 +18,10 @@ export interface Bench {
 }
 
 export const benches: readonly Bench[] = [
-  { name: "sync", run: benchSync, count: 100_000, quick: 20_000 },
-  { name: "list", run: benchList, count: 20_000, quick: 5000 },
-  { name: "delta", run: benchDelta, count: 100_000, quick: 20_000 },
-  { name: "sweep", run: benchSweep, count: 100_000, quick: 20_000 },
+  { name: "sync", run: benchSync, count: 100_000, quick: 10_000 },
+  { name: "list", run: benchList, count: 20_000, quick: 3000 },
+  { name: "delta", run: benchDelta, count: 100_000, quick: 10_000 },
+  { name: "sweep", run: benchSweep, count: 100_000, quick: 10_000 },
   { name: "telling", run: benchTelling, count: 200, quick: 50 },
   { name: "memory", run: benchMemory, count: 1_000_000, quick: 200_000, onlyByName: true },
 ];

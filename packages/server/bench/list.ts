@@ -23,7 +23,9 @@ export async function benchList(ground: Ground, report: Report, count: number): 
   report.add("initial sync, seven models", (records / ms) * 1000, "records/s");
   await settle(db);
   const serving = await serve(db);
-  for (const pageSize of [100, 250]) await compare(report, { db, serving, integration, pageSize });
+  const milliseconds = Math.min(1500, count / 4);
+  for (const pageSize of [100, 250])
+    await compare(report, { db, serving, integration, pageSize, milliseconds });
   await serving.stop();
   await ground.drop(db);
 }
@@ -33,28 +35,30 @@ interface Case {
   readonly serving: Serving;
   readonly integration: string;
   readonly pageSize: number;
+  /** How long each round reads. */
+  readonly milliseconds: number;
 }
 
 /** HTTP and bare statement take turns, so that what else the machine does slows both alike. */
 async function compare(
   report: Report,
-  { db, serving, integration, pageSize }: Case,
+  { db, serving, integration, pageSize, milliseconds }: Case,
 ): Promise<void> {
   const path = `/v1/hris/employees?page_size=${pageSize}`;
   const http = { pages: 0, ms: 0 };
   const bare = { pages: 0, ms: 0 };
   for (let round = 0; round < rounds; round++) {
-    const done = await serving.read({ integration, path, milliseconds: 1500 });
+    const done = await serving.read({ integration, path, milliseconds });
     if (round === 0) assertNested(done.sample, pageSize);
     http.pages += done.latencies.length;
     http.ms += done.latencies.reduce((sum, one) => sum + one, 0);
     bare.ms += await readBare(db, integration, {
       pageSize,
-      milliseconds: 1500,
+      milliseconds,
       onPage: () => (bare.pages += 1),
     });
   }
-  const busy = await serving.read({ integration, path, milliseconds: 2000, lanes: 4 });
+  const busy = await serving.read({ integration, path, milliseconds, lanes: 4 });
   const perSecond = ({ pages, ms }: typeof http) => (pages * pageSize * 1000) / ms;
   const name = `employees, page ${pageSize}`;
   report.add(`${name}, HTTP, one request at a time`, perSecond(http), "records/s", atLeast(12_000));
