@@ -2,7 +2,15 @@
  * Prints the statement that reads one page of a unified list: the page's records first (one index, one LIMIT),
  * then each record's JSON, nested records included, built by PostgreSQL.
  */
-import { type AnyTable, type Endpoint, type Field, type Nested, type One } from "@muster/model";
+import {
+  type AnyTable,
+  type Endpoint,
+  type Field,
+  type Many,
+  type Nested,
+  type One,
+  type Through,
+} from "@muster/model";
 import { isTouchable } from "./ddl.ts";
 import { Parameters } from "./parameters.ts";
 import { printFilter, type UsedFilter } from "./read-filter.ts";
@@ -32,8 +40,11 @@ const keysetMoment = (column: string) =>
 export function printRead(endpoint: Endpoint, shape: ReadShape): ReadStatement {
   const parameters = new Parameters();
   const page = printPage(endpoint, shape, parameters);
-  const joins = Object.entries(endpoint.nested).flatMap(([member, nested]) =>
-    nested.link === "one" ? [printOneJoin("t", member, nested)] : [],
+  const joins = Object.entries(endpoint.nested).map(([member, nested]) =>
+    nested.link === "one"
+      ? printOneJoin("t", member, nested)
+      : // Aggregated once beside the record, so that a twin repeats the result and not the work.
+        `CROSS JOIN LATERAL (${printList("t", nested, shape.includeDeleted)}) ${member}`,
   );
   const members = printMembers(endpoint, shape.includeDeleted);
   const order = shape.delta ? "t.touched_at, t.id" : "t.id";
@@ -88,7 +99,11 @@ function printMembers(endpoint: Endpoint, includeDeleted: boolean): string[] {
     if (nested.link === "one") joined.set(nested.by, member);
   const own = ownMembers(endpoint.table, "t", "all", (field) => joined.get(field) ?? null);
   const nested = Object.entries(endpoint.nested).map(
-    ([member, link]) => [member, printNested("t", member, link, includeDeleted)] as const,
+    ([member, link]) =>
+      [
+        member,
+        link.link === "one" ? printOne(member, link, includeDeleted) : `${member}.list`,
+      ] as const,
   );
   const twins = Object.entries(endpoint.twins).map(
     ([twin, member]) => [twin, nested.find(([name]) => name === member)?.[1] ?? "NULL"] as const,
@@ -158,81 +173,56 @@ const fromTarget = (table: AnyTable, alias: string, by: string) =>
 const printOneJoin = (alias: string, member: string, nested: One) =>
   `LEFT JOIN ${nested.table.name} ${member} ON ${member}.integration_id = ${alias}.integration_id AND ${member}.id = ${alias}.${nested.by}`;
 
-function printNested(
-  parent: string,
-  member: string,
-  nested: Nested,
-  includeDeleted: boolean,
-): string {
-  switch (nested.link) {
-    case "one":
-      return `CASE WHEN ${member}.id IS NOT NULL THEN ${printObject(member, nested, includeDeleted)} END`;
-    case "many":
-      return printList(
-        `${nested.table.name} n`,
-        [
-          `n.integration_id = ${parent}.integration_id`,
-          `n.${nested.by} = ${parent}.id`,
-          ...(includeDeleted ? [] : ["n.remote_deleted_at IS NULL"]),
-        ],
-        nested,
-        includeDeleted,
-      );
-    case "through":
-      return printList(
-        `${nested.join.name} j JOIN ${nested.table.name} n ON n.integration_id = j.integration_id AND n.id = j.${nested.to}`,
-        [
-          `j.integration_id = ${parent}.integration_id`,
-          `j.${nested.from} = ${parent}.id`,
-          "j.remote_deleted_at IS NULL",
-          // Where the far record's own changes do not count, its deletion may not change what is read either.
-          ...(includeDeleted || !nested.touches?.linkedRecord
-            ? []
-            : ["n.remote_deleted_at IS NULL"]),
-        ],
-        nested,
-        includeDeleted,
-      );
-    default:
-      return nested satisfies never;
-  }
+const printOne = (alias: string, nested: One, includeDeleted: boolean) =>
+  `CASE WHEN ${alias}.id IS NOT NULL THEN ${printObject(alias, nested, includeDeleted)} END`;
+
+/** A select of one row and one column, `list`: the nested records of a parent as a JSON array, in the order of ids. */
+function printList(parent: string, nested: Many | Through, includeDeleted: boolean): string {
+  const inner = Object.entries(nested.nested ?? {}).flatMap(([member, link]) =>
+    link.link === "one" ? [[member, link] as const] : [],
+  );
+  const from = [
+    nested.link === "many" ? `${nested.table.name} n` : printFarEnd(nested),
+    ...inner.map(([member, link]) => printOneJoin("n", member, link)),
+  ];
+  const where = [
+    nested.link === "many"
+      ? `n.integration_id = ${parent}.integration_id AND n.${nested.by} = ${parent}.id`
+      : `j.integration_id = ${parent}.integration_id AND j.${nested.from} = ${parent}.id AND j.remote_deleted_at IS NULL`,
+    // Where the far record's own changes do not count, its deletion may not change what is read either.
+    ...(includeDeleted || (nested.link === "through" && !nested.touches?.linkedRecord)
+      ? []
+      : ["n.remote_deleted_at IS NULL"]),
+    ...inner.flatMap(([member, link]) => (link.required ? [`${member}.id IS NOT NULL`] : [])),
+  ];
+  const members = printNestedMembers("n", nested, includeDeleted).join(", ");
+  return `SELECT coalesce(json_agg(o), '[]'::json) AS list FROM (SELECT ${members} FROM ${from.join(" ")} WHERE ${where.join(" AND ")} ORDER BY n.id) o`;
 }
 
-function printList(
-  from: string,
-  where: readonly string[],
-  nested: Nested,
-  includeDeleted: boolean,
-): string {
-  const inner = Object.entries(nested.nested ?? {});
-  const joins = inner.flatMap(([member, link]) =>
-    link.link === "one" ? [printOneJoin("n", member, link)] : [],
-  );
-  const required = inner.flatMap(([member, link]) =>
-    link.link === "one" && link.required ? [`${member}.id IS NOT NULL`] : [],
-  );
-  return `(SELECT coalesce(json_agg(${printObject("n", nested, includeDeleted)} ORDER BY n.id), '[]'::json) FROM ${[from, ...joins].join(" ")} WHERE ${[...where, ...required].join(" AND ")})`;
-}
+/** A far record is looked up by its key, membership by membership: the planner would rather read the whole table. */
+const printFarEnd = ({ join, table, to }: Through) =>
+  `${join.name} j CROSS JOIN LATERAL (SELECT * FROM ${table.name} x WHERE x.integration_id = j.integration_id AND x.id = j.${to} LIMIT 1) n`;
 
-/** One nested record as JSON, read from its alias; records nested deeper are joined or looked up from there. */
+/** One nested record as JSON, read from its alias. */
 function printObject(alias: string, nested: Nested, includeDeleted: boolean): string {
+  const members = printNestedMembers(alias, nested, includeDeleted).join(", ");
+  const spread = Object.entries(nested.table.fields).find(([, field]) => isSpread(field))?.[0];
+  const object = spread === undefined ? "row_to_json(o)" : `to_jsonb(o) || ${alias}.${spread}`;
+  return `(SELECT ${object} FROM (SELECT ${members}) o)`;
+}
+
+/** The members of a nested record; records nested deeper are joined (in lists) or looked up (in single records). */
+function printNestedMembers(alias: string, nested: Nested, includeDeleted: boolean): string[] {
   const own = ownMembers(nested.table, alias, nested.shows, () => null);
   const inner = Object.entries(nested.nested ?? {}).map(([member, link]): MemberText => {
-    // Inside a list the target is joined under the member's name; inside a single record it is looked up.
-    if (link.link === "one" && nested.link === "one") {
-      return [
-        member,
-        `(SELECT ${printObject("x", link, includeDeleted)} ${fromTarget(link.table, alias, link.by)})`,
-      ];
-    }
-    return [member, printNested(alias, member, link, includeDeleted)];
+    if (link.link !== "one") return [member, `(${printList(alias, link, includeDeleted)})`];
+    if (nested.link !== "one") return [member, printOne(member, link, includeDeleted)];
+    const object = printObject("x", link, includeDeleted);
+    return [member, `(SELECT ${object} ${fromTarget(link.table, alias, link.by)})`];
   });
   const remote: MemberText[] = nested.shows === "all" ? [["remote_data", "NULL::json"]] : [];
   const fields: MemberText[] = nested.integrationFields ? [["integration_fields", noFields]] : [];
-  const members = [...own, ...inner, ...fields, ...remote].map(
+  return [...own, ...inner, ...fields, ...remote].map(
     ([name, expression]) => `${expression} AS ${name}`,
   );
-  const spread = Object.entries(nested.table.fields).find(([, field]) => isSpread(field))?.[0];
-  const object = spread === undefined ? "row_to_json(o)" : `to_jsonb(o) || ${alias}.${spread}`;
-  return `(SELECT ${object} FROM (SELECT ${members.join(", ")}) o)`;
 }
