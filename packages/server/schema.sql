@@ -76,10 +76,15 @@ AS $function$
 DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows n'
     ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
-BEGIN
-  EXECUTE touch(TG_ARGV[0], format(
+  parents text := format(
     'SELECT p.integration_id, p.id FROM %1$s JOIN %2$I p ON p.integration_id = n.integration_id AND p.%3$I = n.id',
-    changed, TG_ARGV[0], TG_ARGV[1]), TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
+    changed, TG_ARGV[0], TG_ARGV[1]);
+  any_parent boolean;
+BEGIN
+  EXECUTE 'SELECT EXISTS (' || parents || ')' INTO any_parent;
+  IF any_parent THEN
+    EXECUTE touch(TG_ARGV[0], parents, TG_OP = 'INSERT' OR TG_ARGV[3]::boolean);
+  END IF;
   RETURN NULL;
 END $function$;
 
@@ -111,10 +116,15 @@ AS $function$
 DECLARE
   changed text := CASE TG_OP WHEN 'INSERT' THEN 'new_rows n'
     ELSE '(SELECT * FROM new_rows r WHERE r.changed_at = muster_stamp(r.integration_id)) n' END;
-BEGIN
-  EXECUTE touch(TG_ARGV[0], format(
+  parents text := format(
     'SELECT j.integration_id, j.%3$I AS id FROM %1$s JOIN %2$I j ON j.integration_id = n.integration_id AND j.%4$I = n.id
-     WHERE j.remote_deleted_at IS NULL', changed, TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]), TG_ARGV[4]::boolean);
+     WHERE j.remote_deleted_at IS NULL', changed, TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]);
+  any_parent boolean;
+BEGIN
+  EXECUTE 'SELECT EXISTS (' || parents || ')' INTO any_parent;
+  IF any_parent THEN
+    EXECUTE touch(TG_ARGV[0], parents, TG_ARGV[4]::boolean);
+  END IF;
   RETURN NULL;
 END $function$;
 

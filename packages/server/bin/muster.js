@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
+// The small young generation keeps memory flat: by default V8 lets garbage grow instead of collecting it early.
 // Muster runs on Node 24. On an older host this hands over to the Node that npm installed beside it.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
@@ -12,9 +13,13 @@ if (major >= 24) {
   await import(main);
 } else {
   const home = dirname(createRequire(import.meta.url).resolve("node/package.json"));
-  const child = spawn(join(home, "bin", "node"), [main, ...process.argv.slice(2)], {
-    stdio: "inherit",
-  });
+  const child = spawn(
+    join(home, "bin", "node"),
+    [...process.execArgv, main, ...process.argv.slice(2)],
+    {
+      stdio: "inherit",
+    },
+  );
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 }

@@ -139,7 +139,7 @@ describe("paging", () => {
             };
             const page = await listRecords(db.sql, listEmployees, { ...query, after });
             for (const text of page.records)
-              seen.add(String((JSON.parse(text) as { id: unknown }).id));
+              seen.add(String((JSON.parse(Buffer.from(text).toString()) as { id: unknown }).id));
             after = page.next;
             const change = pending.pop();
             if (change !== undefined)

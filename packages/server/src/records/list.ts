@@ -32,16 +32,13 @@ export interface ListQuery {
 }
 
 export interface ListPage {
-  /** The records as JSON texts, ready to be sent. */
-  readonly records: readonly string[];
+  /** The records as JSON texts in UTF-8, as they came from the database and ready to be sent. */
+  readonly records: readonly Uint8Array[];
   readonly next: Keyset | null;
 }
 
-interface ListedRow {
-  readonly id: string;
-  readonly touched_at: string | null;
-  readonly record: string;
-}
+/** A row as the driver gives it unread: id, touched_at, record. */
+type ListedRow = readonly [id: Buffer, touchedAt: Buffer | null, record: Buffer];
 
 export async function listRecords(
   db: Database,
@@ -51,11 +48,16 @@ export async function listRecords(
   if (query.after === null) await pageWriteInFlight(db, query.integrationId);
   const statement = statementFor(endpoint, shapeOf(endpoint, query));
   const values = statement.parameters.map((name) => parameter(query, name));
-  const rows = await db.unsafe<ListedRow[]>(statement.sql, values, { prepare: true });
+  const raw = await db.unsafe(statement.sql, values, { prepare: true }).raw();
+  // The statement's three columns; only `touched_at` can be null.
+  const rows = raw as unknown as readonly ListedRow[]; // oxlint-disable-line typescript/no-unsafe-type-assertion
   const last = rows.length > query.pageSize ? rows[query.pageSize - 1] : undefined;
   return {
-    records: rows.slice(0, query.pageSize).map((row) => row.record),
-    next: last === undefined ? null : { touchedAt: last.touched_at, id: last.id },
+    records: rows.slice(0, query.pageSize).map(([, , record]) => record),
+    next:
+      last === undefined
+        ? null
+        : { touchedAt: last[1]?.toString() ?? null, id: last[0].toString() },
   };
 }
 

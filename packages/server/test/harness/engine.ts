@@ -92,7 +92,11 @@ export async function listAll(
   do {
     const page = await listRecords(db, endpoint, { ...base, ...query, after });
     // Test data: the statement under test prints objects, and each test looks at their members.
-    records.push(...page.records.map((text) => JSON.parse(text) as Record<string, unknown>));
+    records.push(
+      ...page.records.map(
+        (text) => JSON.parse(Buffer.from(text).toString()) as Record<string, unknown>,
+      ),
+    );
     after = page.next;
   } while (after !== null);
   return records;

@@ -22,8 +22,8 @@ export interface ListAsk {
 }
 
 export interface ListedPage {
-  /** The records as JSON texts, ready to be sent. */
-  readonly records: readonly string[];
+  /** The records as JSON texts in UTF-8, ready to be sent. */
+  readonly records: readonly Uint8Array[];
   readonly next: Keyset | null;
   readonly health: DataHealth;
 }
