@@ -1,6 +1,7 @@
 /** Closes a sync: its report, the watermarks of what was read whole, and the event, all in one transaction. */
 import type { Database, Transaction } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
+import { count } from "../kernel/count.ts";
 import { consequences, type Failure } from "../kernel/failure.ts";
 import { beginWrite, type Claim } from "./claim.ts";
 import { closeJournal, countModels, type ModelCounts, readMisfits } from "./journal.ts";
@@ -84,7 +85,7 @@ function judge(
     ...setAside.map((counts): Warning => ({
       code: "SET_ASIDE",
       model: counts.model,
-      message: `${counts.set_aside} rows did not fit and were set aside: ${misfits.get(counts.model) ?? "no reason was kept"}.`,
+      message: `Set aside ${count(counts.set_aside, "row")} that did not fit: ${misfits.get(counts.model) ?? "no reason was kept"}.`,
     })),
   ];
   const state = stoppedBy

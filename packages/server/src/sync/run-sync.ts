@@ -8,6 +8,7 @@
  */
 import type { Stream } from "../connect/connector.ts";
 import type { Database } from "../db/pool.ts";
+import { count } from "../kernel/count.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
 import type { Source } from "../source/source.ts";
@@ -143,7 +144,7 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
     if (doubled > 0)
       reading.warnings.push({
         code: "DOUBLED_IDS",
-        message: `${stream.name}: page ${page} repeated ${doubled} ids; the last row of each counts.`,
+        message: `${stream.name}: page ${page} repeated ${count(doubled, "id")}; the last row of each counts.`,
       });
     const changed = committed.counts.created + committed.counts.updated + committed.counts.deleted;
     const setAside = tables.reduce((sum, table) => sum + table.misfits.length, 0);

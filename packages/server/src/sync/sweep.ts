@@ -2,6 +2,7 @@
 import type { AnyTable } from "@muster/model";
 import type { Stream } from "../connect/connector.ts";
 import type { Database } from "../db/pool.ts";
+import { count } from "../kernel/count.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { findVanished } from "../records/vanished.ts";
 import { markDeleted } from "../records/write.ts";
@@ -40,7 +41,7 @@ export async function sweepModels(
       warnings.push({
         code: "NOT_SWEPT",
         model: table.name,
-        message: `Deletions of ${table.label.toLowerCase()} were not looked for: ${reason}.`,
+        message: `${table.label}: nothing was marked as deleted, because ${reason}.`,
       });
   }
   return warnings;
@@ -68,11 +69,12 @@ async function whyNot(
   if (streams.some((stream) => stream.absence === "unknown")) return silent;
   const unread = streams.find((stream) => !proof.ended.has(stream.name));
   if (unread) return `the list ${unread.name} was not read to its end`;
-  if (nameless > 0) return `${nameless} rows did not say which record they are`;
+  if (nameless === 1) return "1 row did not say which record it is";
+  if (nameless > 1) return `${nameless} rows did not say which record they are`;
   for (const stream of streams) {
     const { rows, total } = await passCounts(db, claim, stream.name);
     if (total !== null && rows < total)
-      return `the tool announced ${total} rows in ${stream.name} and sent ${rows}`;
+      return `the tool announced ${count(total, "row")} in ${stream.name} and sent ${rows}`;
   }
   return null;
 }
