@@ -8,11 +8,25 @@ import { assessors, reviewRounds, reviews, scales, skillLevels, skills } from ".
 import { leaveAccounts, leaveRequests, leaveTypes, timeEntries } from "./time.ts";
 
 const configSchema = z.object({
-  /** Left out: the built-in server. */
-  base_url: z.url({ protocol: /^https?$/ }).optional(),
-  /** Which invented company; both left out: the server's own. */
-  seed: z.coerce.number().int().min(0).max(999_999_999).optional(),
-  employees: z.coerce.number().int().min(1).max(100_000).optional(),
+  base_url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of a sandbox; the built-in one when it is left out."),
+  // Both left out: the server's own company.
+  seed: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(999_999_999)
+    .optional()
+    .describe("Which invented company; each number is another one."),
+  employees: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe("How many people the invented company has."),
 });
 type Config = z.output<typeof configSchema>;
 

@@ -4,9 +4,14 @@ import type { Ask, Place } from "../../connect/connector.ts";
 import { asTryton } from "./values.ts";
 
 export const trytonConfig = z.object({
-  base_url: z.url({ protocol: /^https?$/ }),
-  /** Becomes part of the path. */
-  database: z.string().regex(/^\w[\w.-]*$/, "letters, digits, dots, dashes and underscores only"),
+  base_url: z
+    .url({ protocol: /^https?$/ })
+    .describe("Address of the Tryton server, such as https://tryton.example:8000."),
+  // Becomes part of the path.
+  database: z
+    .string()
+    .regex(/^\w[\w.-]*$/, "letters, digits, dots, dashes and underscores only")
+    .describe("Name of the database on that server."),
 });
 export type TrytonConfig = z.output<typeof trytonConfig>;
 

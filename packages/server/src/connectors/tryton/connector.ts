@@ -14,7 +14,10 @@ import { accessIsGiven, allCompaniesAreSeen } from "./inspections.ts";
 import * as rows from "./rows.ts";
 import { trytonList } from "./values.ts";
 
-const credentials = z.object({ username: z.string().min(1), password: z.string().min(1) });
+const credentials = z.object({
+  username: z.string().min(1).describe("Login of a Tryton user who may read companies and HR."),
+  password: z.string().min(1).describe("That user's password."),
+});
 type Credentials = z.output<typeof credentials>;
 
 /** Changes are stamped when their transaction starts and seen when it ends. */

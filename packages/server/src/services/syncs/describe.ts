@@ -1,5 +1,6 @@
-import { momentOf, momentOrNull } from "../moment.ts";
 import type { Queryable } from "../../db/pool.ts";
+import type { StoredError, Warning } from "../../sync/report.ts";
+import { momentOf, momentOrNull } from "../moment.ts";
 
 export type SyncType = "FULL" | "DELTA";
 
@@ -27,8 +28,8 @@ export interface SyncRow {
   readonly ended_at: string | null;
   /** Written by the sync engine in the form that SURFACE promises. */
   readonly models: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly warnings: readonly unknown[];
-  readonly error: unknown;
+  readonly warnings: readonly Warning[];
+  readonly error: StoredError | null;
 }
 
 export function syncColumns(db: Queryable) {

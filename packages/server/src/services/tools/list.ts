@@ -31,8 +31,11 @@ export interface Tool {
 }
 
 /** The tools of a category that this installation can connect, in the order of their labels. */
-export function listTools(world: World, category: ToolCategory): readonly Tool[] {
-  return [...world.connectors.values()]
+export function listTools(
+  { connectors }: Pick<World, "connectors">,
+  category: ToolCategory,
+): readonly Tool[] {
+  return [...connectors.values()]
     .filter((connector) => connector.category.toLowerCase() === category)
     .toSorted((one, other) => one.label.localeCompare(other.label, "en"))
     .map(describeTool);
