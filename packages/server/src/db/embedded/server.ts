@@ -77,17 +77,13 @@ interface Running {
 }
 
 /** Tells an unasked end from an asked one; returns what stops the server. */
-function supervise(
-  { child, exited, tail }: Running,
-  { onExit, log }: ServerOptions,
-): Server["stop"] {
+function supervise({ child, exited, tail }: Running, { onExit }: ServerOptions): Server["stop"] {
   let asked = false;
   const over = exited.then(([code, signal]) => {
     if (asked) return;
     const error = new EmbeddedDatabaseError(
-      `PostgreSQL ended by itself (${String(signal ?? code)}):\n${tail().join("\n")}`,
+      `PostgreSQL ended by itself (${String(signal ?? code)}). The next start recovers; its last lines were:\n${tail().join("\n")}`,
     );
-    log.error({ err: error }, "the embedded database is gone");
     onExit?.(error);
   });
   return async () => {
