@@ -1,9 +1,11 @@
 /** What `muster sandbox <command>` can do with a running sandbox: words in, one request, a sentence out. */
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { invalid } from "../kernel/problem.ts";
 
 export interface SandboxCommand {
   readonly name: string;
+  /** Without the name. */
   readonly usage: string;
   readonly about: string;
   /** Rejects with a message for the person who typed it. */
@@ -69,10 +71,10 @@ const changeSpecs: readonly Spec[] = [
 
 const account = "account";
 
-function usageOf({ name, takes, options = {}, flags = [] }: Spec): string {
+function usageOf({ takes, options = {}, flags = [] }: Spec): string {
   const words = takes.map((word) => (word.endsWith("?") ? `[${word.slice(0, -1)}]` : `<${word}>`));
   const optional = Object.keys(options).map((option) => `[--${option} …]`);
-  return [name, ...words, ...optional, ...flags.map((flag) => `[--${flag}]`)].join(" ");
+  return [...words, ...optional, ...flags.map((flag) => `[--${flag}]`)].join(" ");
 }
 
 interface Typed {
@@ -86,18 +88,18 @@ function parse(spec: Spec, url: string, args: readonly string[]): Typed {
     ...[...Object.keys(options), account].map((name) => [name, { type: "string" as const }]),
     ...flags.map((name) => [name, { type: "boolean" as const }]),
   ]);
-  const usage = `usage: muster sandbox ${usageOf(spec)}`;
+  const usage = `usage: muster sandbox ${spec.name} ${usageOf(spec)}`;
   let typed: ReturnType<typeof parseArgs>;
   try {
     typed = parseArgs({ args: [...args], options: declared, allowPositionals: true });
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : "not understood"}\n${usage}`, {
-      cause: error,
-    });
+    // Node goes on with advice about "--" that does not fit a hand at the keyboard.
+    const [complaint] = error instanceof Error ? error.message.split(". ") : ["not understood"];
+    throw invalid(`${complaint}\n${usage}`, error);
   }
   const needed = takes.filter((word) => !word.endsWith("?")).length;
   const { positionals, values } = typed;
-  if (positionals.length < needed || positionals.length > takes.length) throw new Error(usage);
+  if (positionals.length < needed || positionals.length > takes.length) throw invalid(usage);
   const wish: Record<string, string | boolean> = {};
   for (const [at, word] of positionals.entries()) wish[(takes[at] ?? "").replace("?", "")] = word;
   for (const [option, value] of Object.entries(values)) {
@@ -120,13 +122,13 @@ async function ask(url: string, init: RequestInit): Promise<z.output<typeof answ
     const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) });
     body = await answer.json();
   } catch (cause) {
-    throw new Error(`no sandbox answers at ${new URL(url).origin}; is "npm start" running?`, {
-      cause,
-    });
+    throw invalid(`no sandbox answers at ${new URL(url).origin}; is "npm start" running?`, cause);
   }
-  const answer = answerSchema.parse(body);
-  if ("error" in answer) throw new Error(answer.error.message);
-  return answer;
+  const answer = answerSchema.safeParse(body);
+  if (!answer.success)
+    throw invalid(`what answers at ${new URL(url).origin} is no sandbox`, answer.error);
+  if ("error" in answer.data) throw invalid(answer.data.error.message);
+  return answer.data;
 }
 
 function post(url: string, body: unknown): ReturnType<typeof ask> {
