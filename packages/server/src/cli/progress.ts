@@ -1,5 +1,6 @@
-/** Shows a sync while it runs: a bar on a terminal, a line per list elsewhere. */
+/** Shows a sync while it runs: a bar on a terminal, a line per list elsewhere. Lists without rows are not worth one. */
 import { type Bar, Presets, SingleBar } from "cli-progress";
+import { count } from "../kernel/count.ts";
 import type { Out } from "./out.ts";
 
 /** What is shown of one committed page; `sync/run-sync.ts` reports more. */
@@ -14,28 +15,30 @@ export interface ShownPage {
 
 export interface ShownEnd {
   readonly state: string;
-  readonly models: readonly { readonly model: string; readonly seen: number }[];
   readonly warnings: readonly { readonly message: string }[];
   readonly error: { readonly message: string } | null;
 }
 
-interface Stream {
+interface List {
   readonly name: string;
+  /** When its first page was asked for: when the list before it ended. */
+  readonly began: number;
   readonly rows: number;
   readonly pages: number;
 }
 
 const barFormat =
-  "  {stream} |{bar}| {value}/{total} rows, {pages} pages, {rate} rows/s, {changed} changed, {setAside} set aside";
+  "  {list} |{bar}| {value}/{total} rows, {pages}, {rate} rows/s, {changed} changed, {setAside} set aside";
 
-/** One sync's progress. `page` after every committed page, `end` once. */
+/** One sync's progress, made when it begins. `page` after every committed page, `end` once. */
 export class SyncProgress {
   readonly #out: Out;
   readonly #now: () => number;
-  /** When the sync was first heard of. */
-  #began: number | null = null;
+  readonly #began: number;
+  /** When the last page was heard of. */
+  #heard: number;
   #bar: Bar | null = null;
-  #stream: Stream | null = null;
+  #list: List | null = null;
   #rows = 0;
   #changed = 0;
   #setAside = 0;
@@ -43,69 +46,63 @@ export class SyncProgress {
   constructor(out: Out, now: () => number) {
     this.#out = out;
     this.#now = now;
+    this.#began = this.#heard = now();
   }
 
-  page(page: ShownPage): void {
-    this.#began ??= this.#now();
-    const same = this.#stream?.name === page.stream ? this.#stream : null;
-    if (same === null) this.#closeStream();
-    const stream = { name: page.stream, rows: (same?.rows ?? 0) + page.rows, pages: page.pages };
-    this.#stream = stream;
-    this.#rows += page.rows;
-    this.#changed += page.changed;
-    this.#setAside += page.setAside;
-    if (!this.#out.isTerminal) return;
-    const total = Math.max(page.total ?? 0, stream.rows);
-    this.#bar ??= this.#openBar(total);
-    this.#bar.setTotal(total);
-    this.#bar.update(stream.rows, this.#payload(stream));
+  page({ stream, pages, total, rows, changed, setAside }: ShownPage): void {
+    if (this.#list?.name !== stream) this.#closeList();
+    const { began, rows: before } = this.#list ?? { began: this.#heard, rows: 0 };
+    const list = { name: stream, began, rows: before + rows, pages };
+    this.#list = list;
+    this.#heard = this.#now();
+    this.#rows += rows;
+    this.#changed += changed;
+    this.#setAside += setAside;
+    if (this.#out.isTerminal && list.rows > 0) this.#draw(list, Math.max(total ?? 0, list.rows));
   }
 
   end(closing: ShownEnd): void {
-    this.#closeStream();
+    this.#closeList();
+    const seconds = (this.#now() - this.#began) / 1000;
     this.#out.line(
-      `  ${closing.state}: ${this.#rows} rows read in ${this.#seconds().toFixed(1)} s, ` +
-        `${this.#changed} records changed, ${this.#setAside} set aside`,
+      `  ${closing.state}: ${count(this.#rows, "row")} read in ${seconds.toFixed(1)} s, ` +
+        `${count(this.#changed, "record")} changed, ${this.#setAside} set aside`,
     );
     for (const { message } of closing.warnings.slice(0, 10))
       this.#out.line(`  warning: ${message}`);
     if (closing.error) this.#out.line(`  error: ${closing.error.message}`);
   }
 
-  #openBar(total: number): Bar {
-    const bar = new SingleBar(
-      { format: barFormat, stream: this.#out.stream, hideCursor: true, barsize: 20 },
-      Presets.shades_classic,
-    );
-    bar.start(total, 0, { stream: "", pages: 0, rate: 0, changed: 0, setAside: 0 });
-    return bar;
-  }
-
-  #payload({ name, pages }: Stream) {
-    return {
-      stream: name.padEnd(20),
-      pages,
-      rate: this.#rate(),
+  #draw(list: List, total: number): void {
+    const shown = {
+      list: list.name.padEnd(20),
+      pages: count(list.pages, "page"),
+      rate: this.#rate(list),
       changed: this.#changed,
       setAside: this.#setAside,
     };
+    if (this.#bar === null) {
+      const { stream } = this.#out;
+      const look = { format: barFormat, stream, hideCursor: true, barsize: 20 };
+      this.#bar = new SingleBar(look, Presets.shades_classic);
+      this.#bar.start(total, list.rows, shown);
+    }
+    this.#bar.setTotal(total);
+    this.#bar.update(list.rows, shown);
   }
 
-  #closeStream(): void {
+  #closeList(): void {
     this.#bar?.stop();
     this.#bar = null;
-    if (this.#stream !== null && !this.#out.isTerminal) {
-      const { name, rows, pages } = this.#stream;
-      this.#out.line(`  ${name}: ${rows} rows in ${pages} pages, ${this.#rate()} rows/s`);
-    }
-    this.#stream = null;
+    const list = this.#list;
+    this.#list = null;
+    if (list === null || list.rows === 0 || this.#out.isTerminal) return;
+    this.#out.line(
+      `  ${list.name}: ${count(list.rows, "row")} in ${count(list.pages, "page")}, ${this.#rate(list)} rows/s`,
+    );
   }
 
-  #rate(): number {
-    return Math.round(this.#rows / Math.max(0.001, this.#seconds()));
-  }
-
-  #seconds(): number {
-    return (this.#now() - (this.#began ?? this.#now())) / 1000;
+  #rate({ rows, began }: List): number {
+    return Math.round((1000 * rows) / Math.max(1, this.#heard - began));
   }
 }

@@ -10,6 +10,8 @@ const files = {
   encryptionKey: "encryption-key",
   /** Where the running embedded database is, for other commands of the same installation. */
   databaseUrl: "database-url",
+  /** Where the running server listens, for the same. */
+  server: "server",
 } as const;
 
 export type DataFile = keyof typeof files;

@@ -6,6 +6,8 @@ import { type Config, ConfigError, readConfig } from "../config.ts";
 import { pendingMigrations } from "../db/migrate.ts";
 import { closeDatabase, type Database, openDatabase, pingDatabase } from "../db/pool.ts";
 import { readData } from "./data-folder.ts";
+import { localUrl } from "./public-url.ts";
+import { readServer } from "./server-note.ts";
 
 export interface Finding {
   readonly name: string;
@@ -24,6 +26,7 @@ export async function examine(
     { name: "settings", trouble: null, mend: "" },
     await folder(config),
     await space(config),
+    await server(config),
     await port(config),
     ...(await database(config)),
   ];
@@ -81,12 +84,21 @@ async function space({ dataDir, databaseUrl }: Config): Promise<Finding> {
   return { name: "disk", trouble, mend };
 }
 
+/** A server notes itself in the data folder; a kill -9 leaves the note, and no process behind it. */
+async function server({ dataDir }: Config): Promise<Finding> {
+  const noted = await readServer(dataDir);
+  const mend = "`npm start` starts it again and recovers what it left behind.";
+  if (noted === null) return { name: "server (none runs for this folder)", trouble: null, mend };
+  const name = `server at ${noted.url} (pid ${noted.pid})`;
+  return { name, trouble: noted.alive ? null : "it was killed", mend };
+}
+
 /** A port in use is fine when it is ours. */
 async function port({ host, port: number }: Config): Promise<Finding> {
   const name = `port ${number}`;
   const mend = "Set PORT to another port (0 takes a free one).";
   if (number === 0 || !(await isTaken(host, number))) return { name, trouble: null, mend };
-  const ours = await fetch(`http://${host}:${number}/health`).then(
+  const ours = await fetch(`${localUrl({ host }, number)}/health`).then(
     (answer) => answer.ok,
     () => false,
   );

@@ -12,6 +12,7 @@ import type { OpenSource } from "../services/sources.ts";
 import type { World } from "../services/world.ts";
 import { openSource } from "../source/declared.ts";
 import type { AddressPolicy } from "../source/guard.ts";
+import { releaseAll } from "../sync/claim.ts";
 import { allConnectors } from "./connectors.ts";
 import { encryptionKeys, readSandboxUrl } from "./data-folder.ts";
 import type { OpenedDatabase } from "./database.ts";
@@ -37,6 +38,8 @@ export async function openInstallation(
   const applied = await migrate(database.db);
   if (applied.length > 0)
     log.info({ migrations: applied.map(({ name }) => name) }, "database migrated");
+  // Whoever held a lease is gone: this process started the database.
+  if (database.own) await releaseAll(database.db);
   let sandboxUrl = await readSandboxUrl(config.dataDir);
   const connectors = allConnectors(() => {
     if (sandboxUrl === null)

@@ -3,10 +3,13 @@ import type { PageReport } from "../sync/run-sync.ts";
 import type { Claim } from "../sync/claim.ts";
 import type { Closing } from "../sync/close.ts";
 import { buildApi } from "../api/server.ts";
+import { ConfigError } from "../config.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
 import { guardedAgent } from "../source/guard.ts";
 import { runWorker, type OpenedTool } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
+import { localUrl } from "./public-url.ts";
+import { noteServer } from "./server-note.ts";
 import { tellFinished } from "./tell-finished.ts";
 
 export interface SyncWatch {
@@ -16,10 +19,6 @@ export interface SyncWatch {
 
 /** Syncs of one process at a time: they mostly wait for tools. */
 const syncsAtATime = 8;
-
-export function publicUrlOf({ world }: Installation, port = world.config.port): string {
-  return world.config.publicUrl?.replace(/\/+$/, "") ?? `http://127.0.0.1:${port}`;
-}
 
 /** Opens the tool of a claimed sync with its unsealed credentials. */
 export function openClaimed({ world, openSource }: Installation): (claim: Claim) => OpenedTool {
@@ -77,8 +76,36 @@ export interface RunningApi {
 
 export async function startApiRole({ world, openSource }: Installation): Promise<RunningApi> {
   const app = await buildApi(world, { openSource });
-  await app.listen({ host: world.config.host, port: world.config.port });
+  const { host, port, dataDir } = world.config;
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    throw cannotListen(host, port, error);
+  }
   const address = app.server.address();
-  const port = typeof address === "object" && address !== null ? address.port : world.config.port;
-  return { port, stop: () => app.close() };
+  const listening = typeof address === "object" && address !== null ? address.port : port;
+  const forget = await noteServer(dataDir, localUrl(world.config, listening));
+  return {
+    port: listening,
+    stop: async () => {
+      await app.close();
+      await forget();
+    },
+  };
+}
+
+const listenTroubles: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another program listens there; set PORT to another port (0 takes a free one)",
+  EACCES: "this user may not listen there; set PORT to 1024 or more",
+  EADDRNOTAVAIL: "HOST is no address of this machine",
+  ENOTFOUND: "HOST is no address of this machine",
+};
+
+function cannotListen(host: string, port: number, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const trouble = listenTroubles[code];
+  return trouble === undefined
+    ? error
+    : new ConfigError([`HOST ${host}, PORT ${port}: ${trouble}`]);
 }

@@ -6,20 +6,14 @@
 import { once } from "node:events";
 import type { Config } from "../config.ts";
 import type { Log } from "../kernel/log.ts";
-import { firstEnvironment, type FirstEnvironment } from "../services/environments/first.ts";
-import { startSandbox } from "../sandbox/sandbox.ts";
-import { releaseAll } from "../sync/claim.ts";
+import type { KnownKey } from "../cli/welcome.ts";
 import { connectSandbox } from "./connect-sandbox.ts";
-import { sandboxFolder, writeData } from "./data-folder.ts";
 import { openOwnDatabase } from "./database.ts";
-import { type Installation, openInstallation } from "./installation.ts";
-import {
-  publicUrlOf,
-  type RunningApi,
-  runWorkerRole,
-  startApiRole,
-  type SyncWatch,
-} from "./roles.ts";
+import { openFirstEnvironment } from "./first-environment.ts";
+import { openInstallation } from "./installation.ts";
+import { publicUrl } from "./public-url.ts";
+import { runWorkerRole, startApiRole, type SyncWatch } from "./roles.ts";
+import { openSandbox } from "./running-sandbox.ts";
 import { stopSignal } from "./stop-signal.ts";
 
 export interface Roles {
@@ -36,10 +30,9 @@ export interface Voice {
 }
 
 export interface ReadyFacts {
-  readonly url: string;
-  /** Known in the moment the first key is made, and when the settings fix it. */
-  readonly apiKey: string | null;
-  readonly dataDir: string;
+  /** Null when this process answers no requests. */
+  readonly url: string | null;
+  readonly key: KnownKey;
   /** The sandbox integration, when there is one. */
   readonly integrationId: string | null;
   /** Its first sync is still to come or to end. */
@@ -52,50 +45,27 @@ export async function start(config: Config, log: Log, roles: Roles, voice: Voice
   const trouble = new AbortController();
   const signal = AbortSignal.any([stopSignal(voice.stopping), trouble.signal]);
   voice.starting();
-  const database = await openOwnDatabase(config, log, (error) => {
-    log.fatal({ err: error }, "the embedded database ended");
-    trouble.abort(error);
-  });
+  const database = await openOwnDatabase(config, log, (error) => trouble.abort(error));
   running.defer(() => database.close());
   const installation = await openInstallation(config, log, database, signal);
-  if (database.own) await releaseAll(database.db);
   const wantsSandbox = config.sandbox && roles.worker && roles.api;
   if (wantsSandbox) {
-    const sandbox = await startSandbox({ folder: sandboxFolder(config.dataDir), log });
+    const sandbox = await openSandbox(config, log);
     running.defer(() => sandbox.stop());
     installation.setSandboxUrl(sandbox.url);
   }
   const api = roles.api ? await startApiRole(installation) : null;
   if (api) running.defer(() => api.stop());
-  const first = await openFirstEnvironment(installation);
+  const first = await openFirstEnvironment(installation.world);
+  const url = await publicUrl(config, api?.port ?? null);
   const working = roles.worker
-    ? runWorkerRole(installation, voice.watch, signal, publicUrlOf(installation, api?.port))
+    ? runWorkerRole(installation, voice.watch, signal, url)
     : Promise.resolve();
   const connected = wantsSandbox ? await connectSandbox(installation, first) : null;
-  if (!signal.aborted) voice.ready(readyFacts(installation, api, first, connected));
+  const { integrationId = null, syncing = false } = connected ?? {};
+  if (!signal.aborted)
+    voice.ready({ url: api ? url : null, key: first.key, integrationId, syncing });
   if (!signal.aborted) await once(signal, "abort");
   await working;
   if (trouble.signal.aborted) throw trouble.signal.reason;
-}
-
-/** A generated key is written down before it is shown: what scrolls away is not lost. */
-async function openFirstEnvironment({ world }: Installation): Promise<FirstEnvironment> {
-  const first = await firstEnvironment(world);
-  if (first.key !== null) await writeData(world.config.dataDir, "apiKey", first.key);
-  return first;
-}
-
-function readyFacts(
-  installation: Installation,
-  api: RunningApi | null,
-  first: FirstEnvironment,
-  connected: { readonly integrationId: string; readonly syncing: boolean } | null,
-): ReadyFacts {
-  return {
-    url: publicUrlOf(installation, api?.port),
-    apiKey: first.key,
-    dataDir: installation.world.config.dataDir,
-    integrationId: connected?.integrationId ?? null,
-    syncing: connected?.syncing ?? false,
-  };
 }

@@ -6,13 +6,11 @@ import { keyHash, keyHint, newKeyText } from "../api-keys/key.ts";
 import type { Caller, World } from "../world.ts";
 
 export interface FirstEnvironment extends Caller {
-  /** The environment was made just now. */
-  readonly created: boolean;
   /** The key's text: a generated one only in the moment it is made, MUSTER_API_KEY always, else null. */
   readonly key: string | null;
 }
 
-/** The environment of an installation that has one owner. Made on first start, with a key that opens it. */
+/** The environment of an installation that has one owner. Made on first start, in development with a key that opens it. */
 export async function firstEnvironment(world: World): Promise<FirstEnvironment> {
   return inTransaction(world.db, async (tx) => {
     // Several processes may start at once; any number will do as long as it is the same everywhere.
@@ -22,12 +20,12 @@ export async function firstEnvironment(world: World): Promise<FirstEnvironment> 
     const caller = { environmentId: present?.id ?? (await createEnvironment(world, tx)) };
     const fixed = world.config.apiKey;
     if (fixed !== undefined) await fixKey(world, tx, { caller, key: fixed });
-    const created = present === undefined;
-    if (fixed !== undefined || !created) return { ...caller, created, key: fixed ?? null };
+    const generates = present === undefined && world.config.environment === "development";
+    if (fixed !== undefined || !generates) return { ...caller, key: fixed ?? null };
     const key = newKeyText(world.config.environment);
     const now = world.clock.now();
     await storeApiKey(tx, caller, { key, name: "First key", expiresAt: null, now });
-    return { ...caller, created, key };
+    return { ...caller, key };
   });
 }
 

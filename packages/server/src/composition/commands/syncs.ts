@@ -1,0 +1,51 @@
+import type { SyncActions } from "../../cli/commands/syncs.ts";
+import { SyncProgress } from "../../cli/progress.ts";
+import { syncsText, syncText } from "../../cli/syncs-text.ts";
+import { getSync } from "../../services/syncs/get.ts";
+import { listSyncs } from "../../services/syncs/list.ts";
+import { recentSyncs } from "../../services/syncs/recent.ts";
+import { listSetAside } from "../../services/syncs/set-aside.ts";
+import { syncNow } from "../sync-now.ts";
+import { out, withInstallation } from "./joined.ts";
+
+const shownSyncs = 20;
+const shownSetAside = 200;
+
+export const syncs: SyncActions = {
+  sync: (integrationId, type) =>
+    withInstallation(async (installation, caller, signal) => {
+      const progress = new SyncProgress(out, Date.now);
+      const end = await syncNow(
+        installation,
+        { caller, integrationId, type },
+        {
+          onPage: (page) => progress.page(page),
+          onEnd: (_claim, closing) => progress.end(closing),
+        },
+        signal,
+      );
+      if (end.state === "QUEUED" || end.state === "RUNNING") {
+        out.line("  stopped: a running Muster goes on with it, and so does this command.");
+      } else if (end.elsewhere) {
+        out.line(`  ${end.state}: the running Muster did it (npx muster syncs show ${end.syncId})`);
+      }
+      if (end.state !== "SUCCEEDED" && end.state !== "PARTIALLY_FAILED") process.exitCode = 1;
+    }),
+
+  listSyncs: (integrationId) =>
+    withInstallation(async ({ world }, caller) => {
+      if (integrationId === null) {
+        return out.line(syncsText(await recentSyncs(world, caller, shownSyncs)));
+      }
+      const ask = { integrationId, pageSize: shownSyncs, after: null };
+      const { results } = await listSyncs(world, caller, ask);
+      out.line(syncsText(results));
+    }),
+
+  showSync: (id) =>
+    withInstallation(async ({ world }, caller) => {
+      const sync = await getSync(world, caller, id);
+      const rows = await listSetAside(world, caller, { syncId: id, limit: shownSetAside });
+      out.line(syncText(sync, rows));
+    }),
+};
