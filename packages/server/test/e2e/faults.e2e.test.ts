@@ -53,7 +53,7 @@ const misbehaviours: readonly Misbehaviour[] = [
     state: "PARTIALLY_FAILED",
     // Employees and their memberships, which come in the same rows.
     warnings: ["NOT_SWEPT", "NOT_SWEPT", "SET_ASIDE"],
-    says: /30 rows did not say which record they are/,
+    says: /which record.*\b30 rows|\b30 rows.*which record/,
   },
   {
     about: "rows that come twice on a page",

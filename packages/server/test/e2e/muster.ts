@@ -62,6 +62,7 @@ export async function startMuster({
   const cluster = join(dataDir, "postgres", "18");
   const readData = async (file: string): Promise<string> =>
     (await readFile(join(dataDir, file), "utf8")).trim();
+  const awaiting = { readData, readyWithinMs, fixedKey: environment["MUSTER_API_KEY"] };
   let running = launch(["start"], environment);
   const kill: Muster["kill"] = async (signal) => {
     signalGroup(running.child, signal);
@@ -73,12 +74,10 @@ export async function startMuster({
     await stopOrphan(cluster, createLog({ level: "silent" }));
     await rm(dataDir, { recursive: true, force: true });
   };
-  let ready = await untilReady(running.output, { readData, readyWithinMs }).catch(
-    async (error: unknown) => {
-      await leaveNothing();
-      throw error;
-    },
-  );
+  let ready = await untilReady(running.output, awaiting).catch(async (error: unknown) => {
+    await leaveNothing();
+    throw error;
+  });
   return {
     dataDir,
     get url() {
@@ -97,7 +96,7 @@ export async function startMuster({
     ended: () => running.ended,
     start: async () => {
       running = launch(["start"], environment);
-      ready = await untilReady(running.output, { readData, readyWithinMs });
+      ready = await untilReady(running.output, awaiting);
     },
     run: async (...args) => {
       const { output, ended } = launch(args, environment);
@@ -156,17 +155,20 @@ interface Ready {
   readonly integrationId: string;
 }
 
+interface Awaiting {
+  readonly readData: (file: string) => Promise<string>;
+  readonly readyWithinMs: number;
+  readonly fixedKey: string | undefined;
+}
+
 async function untilReady(
   output: Output,
-  {
-    readData,
-    readyWithinMs,
-  }: { readData: (file: string) => Promise<string>; readyWithinMs: number },
+  { readData, readyWithinMs, fixedKey }: Awaiting,
 ): Promise<Ready> {
   const [, url = ""] = await output.printed(/Muster is ready at (\S+)/, readyWithinMs);
   await output.printed(/starting again keeps everything/, readyWithinMs);
   const [, key] = /API key: +(\S+) +\(also in/.exec(output.text()) ?? [];
   const [, integrationId = ""] = /Integration: +(\S+)/.exec(output.text()) ?? [];
   // A generated key is shown once; afterwards the ready lines name the file that keeps it.
-  return { url, key: key ?? (await readData("api-key")), integrationId };
+  return { url, key: fixedKey ?? key ?? (await readData("api-key")), integrationId };
 }
