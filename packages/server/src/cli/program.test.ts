@@ -1,0 +1,77 @@
+import { CommanderError, type Command } from "commander";
+import { expect, test } from "vitest";
+import { type Actions, buildProgram } from "./program.ts";
+
+/** Parses a line and says which action was called with what, or what was complained of. */
+async function typed(line: string): Promise<readonly unknown[]> {
+  const called: unknown[] = [];
+  const complaints: string[] = [];
+  const actions = new Proxy({} as Actions, {
+    get:
+      (_, name) =>
+      (...given: readonly unknown[]) => {
+        called.push(name, ...given);
+        return Promise.resolve();
+      },
+  });
+  const program = buildProgram(actions);
+  quieten(program, (text) => complaints.push(text));
+  try {
+    await program.parseAsync(line.split(" "), { from: "user" });
+    return called;
+  } catch (error) {
+    if (error instanceof CommanderError) return [error.exitCode, complaints.join("")];
+    throw error;
+  }
+}
+
+function quieten(command: Command, hear: (text: string) => void): void {
+  command.exitOverride().configureOutput({ writeErr: hear, writeOut: hear });
+  for (const inner of command.commands) quieten(inner, hear);
+}
+
+test.each([
+  ["webhooks add --events data-changed http://a.test/", ["http://a.test/", ["data-changed"]]],
+  ["webhooks add http://a.test/ --events a,b --events c", ["http://a.test/", ["a", "b", "c"]]],
+  ["webhooks add http://a.test/", ["http://a.test/", ["*"]]],
+])("%s: the address is found in any order", async (line, expected) => {
+  expect(await typed(line)).toEqual(["addWebhook", ...expected]);
+});
+
+test("options of connect may stand before the tool, once for each value", async () => {
+  const line =
+    "integrations connect --organization Acme --credential a=b,c --config x=1 --config y=2 tryton";
+  expect(await typed(line)).toEqual([
+    "connectIntegration",
+    { tool: "tryton", organization: "Acme", credentials: ["a=b,c"], config: ["x=1", "y=2"] },
+  ]);
+});
+
+test.each(["integrations", "keys", "webhooks", "sandbox"])(
+  "muster %s hello is answered with its commands",
+  async (group) => {
+    const [code, text] = await typed(`${group} hello`);
+    expect(code).toBe(1);
+    expect(text).toMatch(/^error: there is no command "hello"\n[^]*Commands:/);
+  },
+);
+
+test("a group without a word does its usual thing", async () => {
+  expect(await typed("syncs sandbox:1")).toEqual(["listSyncs", "sandbox:1"]);
+  expect(await typed("syncs")).toEqual(["listSyncs", null]);
+  expect(await typed("sandbox --port 7")).toEqual([
+    "serveSandbox",
+    { port: 7, seed: 1, employees: 200 },
+  ]);
+});
+
+test("numbers that do not fit are refused by the option's name", async () => {
+  const [, text] = await typed("sandbox --employees many");
+  expect(text).toContain("option '--employees <number>' argument 'many' is invalid");
+  expect(text).toContain("It must be a whole number from 1 to 100000.");
+});
+
+test("a sandbox command's usage names it once", async () => {
+  const [, text] = await typed("sandbox rename --help");
+  expect(text).toContain("Usage: muster sandbox rename <id> <given_name> [family_name]\n");
+});
