@@ -4,7 +4,7 @@ import type { Database, Transaction } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { storeEvent } from "./store-event.ts";
-import { decide, modelsOf } from "./window.ts";
+import { decide, modelsOf, type RunningSync } from "./window.ts";
 
 export interface TellingWorld {
   readonly db: Database;
@@ -94,6 +94,7 @@ interface Found {
   readonly about: About | null;
   readonly changed: boolean;
   readonly openUntil: Date | null;
+  readonly syncing: RunningSync | null;
 }
 
 async function readIntegration(tx: Transaction, integrationId: string): Promise<Found> {
@@ -103,20 +104,29 @@ async function readIntegration(tx: Transaction, integrationId: string): Promise<
       tool: string;
       category: Category;
       open_until: number | null;
-      changed: boolean;
+      oldest: number | null;
+      sync_started: number | null;
     }[]
   >`
     SELECT i.environment_id, i.tool, i.category,
       (extract(epoch FROM w.open_until) * 1000)::float8 AS open_until,
-      EXISTS (SELECT FROM change_notes c WHERE c.integration_id = i.id) AS changed
+      (SELECT extract(epoch FROM min(c.changed_at)) * 1000 FROM change_notes c WHERE c.integration_id = i.id)::float8 AS oldest,
+      (SELECT extract(epoch FROM s.started_at) * 1000 FROM syncs s
+        WHERE s.integration_id = i.id AND s.id = i.sync_id AND i.lease_until > now())::float8 AS sync_started
     FROM integrations i LEFT JOIN windows w ON w.integration_id = i.id
     WHERE i.id = ${integrationId} AND i.deleted_at IS NULL`;
-  if (row === undefined) return { about: null, changed: false, openUntil: null };
-  const { environment_id: environmentId, tool, category, changed } = row;
+  if (row === undefined) {
+    return { about: null, changed: false, openUntil: null, syncing: null };
+  }
+  const { environment_id: environmentId, tool, category, oldest, sync_started } = row;
   return {
     about: { environmentId, integrationId, tool, category },
-    changed,
+    changed: oldest !== null,
     openUntil: toDate(row.open_until),
+    syncing:
+      sync_started === null || oldest === null
+        ? null
+        : { startedAt: new Date(sync_started), oldestChange: new Date(oldest) },
   };
 }
 

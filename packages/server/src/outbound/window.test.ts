@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decide, modelsOf } from "./window.ts";
+import { decide, longestHoldMs, modelsOf, oneHoldMs } from "./window.ts";
 
 const debounceMs = 30_000;
 const at = (ms: number): Date => new Date(Date.UTC(2026, 0, 1) + ms);
@@ -23,12 +23,37 @@ describe("decide", () => {
     ],
   ] as const;
   test.each(cases)("%s", (_name, changed, openUntil, decision) => {
-    expect(decide({ changed, openUntil }, { now, debounceMs })).toEqual(decision);
+    expect(decide({ changed, openUntil, syncing: null }, { now, debounceMs })).toEqual(decision);
   });
 
   test("without a debounce every change is told at once and no window opens", () => {
-    const decision = decide({ changed: true, openUntil: null }, { now, debounceMs: 0 });
+    const decision = decide(
+      { changed: true, openUntil: null, syncing: null },
+      { now, debounceMs: 0 },
+    );
     expect(decision).toEqual({ do: "tell", openUntil: null });
+  });
+});
+
+const held = (startedMs: number, oldestMs: number, openUntil: Date | null = null) => {
+  const syncing = { startedAt: at(startedMs), oldestChange: at(oldestMs) };
+  return decide({ changed: true, openUntil, syncing }, { now: at(0), debounceMs }).do;
+};
+
+describe("while a sync runs", () => {
+  test("its changes are held for a moment, and not for ever", () => {
+    expect(held(-5, -1)).toBe("wait");
+    expect(held(-oneHoldMs - 5, -oneHoldMs)).toBe("tell");
+  });
+
+  test("changes of the sync before are held with them, but syncs in a row cannot hold them for ever", () => {
+    expect(held(-1, -oneHoldMs - 5)).toBe("wait");
+    expect(held(-1, -longestHoldMs)).toBe("tell");
+  });
+
+  test("an open window counts first; a clock that was set back does not hold for hours", () => {
+    expect(held(-longestHoldMs, -longestHoldMs, at(5))).toBe("wait");
+    expect(held(60_000, 60_000)).toBe("tell");
   });
 });
 
@@ -54,7 +79,7 @@ function play(steps: readonly Step[]): readonly Telling[] {
   for (const [index, [gap, model]] of steps.entries()) {
     clock += gap;
     if (model !== null) notes.push({ model });
-    const state = { changed: notes.length > 0, openUntil };
+    const state = { changed: notes.length > 0, openUntil, syncing: null };
     const decision = decide(state, { now: at(clock), debounceMs });
     if (decision.do === "close") openUntil = null;
     if (decision.do !== "tell") continue;
