@@ -31,12 +31,12 @@ test("a list of syncs sums the counts of their models", () => {
 
 test("one sync is told with its counts, its warnings and the rows that were set aside", () => {
   const row = { model: "hris_employees", remote_id: null, reason: "it has no id" };
-  const text = syncText(sync, [row]);
+  const text = syncText(sync, [row, row]);
 
   expect(text).toContain("FULL sync s1 of ledger:1: PARTIALLY_FAILED\n");
   expect(text).toContain("hris_employees  5     1        2        1          3        1\n");
   expect(text).toContain("\nwarning: One row did not fit.\n");
-  expect(text).toMatch(/hris_employees {2}- {10}it has no id$/);
+  expect(text).toMatch(/hris_employees {2}- {10}it has no id {2}2$/);
 });
 
 test("a sync that has not begun says so, and shows no empty tables", () => {

@@ -26,10 +26,9 @@ const countNames = ["seen", "created", "updated", "unchanged", "deleted", "set_a
 
 export function syncText(sync: SyncRow, setAside: readonly SetAsideRow[]): string {
   const { id, integration_id, type, state, trigger, queued_at, models, warnings, error } = sync;
-  const counts = Object.entries(models).map(([model, count]) => [
-    model,
-    ...countNames.map((name) => String(count[name] ?? 0)),
-  ]);
+  const counts = Object.entries(models)
+    .toSorted(([one], [other]) => one.localeCompare(other, "en"))
+    .map(([model, count]) => [model, ...countNames.map((name) => String(count[name] ?? 0))]);
   return [
     `${type} sync ${id} of ${integration_id}: ${state}`,
     `asked for (${trigger}) ${shortMoment(queued_at)}, began ${shortMoment(sync.started_at) ?? "not yet"}, took ${duration(sync) ?? "-"}`,
@@ -41,8 +40,16 @@ export function syncText(sync: SyncRow, setAside: readonly SetAsideRow[]): strin
 }
 
 function setAsideText(rows: readonly SetAsideRow[]): string {
-  const cells = rows.map(({ model, remote_id, reason }) => [model, remote_id, reason]);
-  return `Rows that were set aside (some of each page are kept):\n${tableText(["model", "remote id", "reason"], cells)}`;
+  // Rows that name no record look alike; once with their number says as much.
+  const alike = Map.groupBy(rows, ({ model, remote_id, reason }) =>
+    JSON.stringify([model, remote_id, reason]),
+  );
+  const cells = [...alike.values()].flatMap(([first, ...more]) =>
+    first === undefined
+      ? []
+      : [[first.model, first.remote_id, first.reason, String(1 + more.length)]],
+  );
+  return `Rows that were set aside (some of each page are kept):\n${tableText(["model", "remote id", "reason", "rows"], cells)}`;
 }
 
 const spoken = (name: string): string => name.replace("_", " ");

@@ -24,7 +24,7 @@ export interface SyncEnd {
 export async function syncNow(
   installation: Installation,
   wanted: { readonly caller: Caller; readonly integrationId: string; readonly type: SyncType },
-  watch: SyncWatch,
+  watch: SyncWatch & { readonly onWait: () => void },
   signal: AbortSignal,
 ): Promise<SyncEnd> {
   const { world, owner } = installation;
@@ -37,12 +37,13 @@ export async function syncNow(
     tellFinished: tellFinished(await publicUrl(world.config, null)),
     ...watch,
   };
-  for (;;) {
+  for (let waited = false; ; waited = true) {
     const { state } = await getSync(world, caller, syncId);
     const over = state !== "QUEUED" && state !== "RUNNING";
     if (over || signal.aborted) return { state, syncId, elsewhere: true };
     const [claim] = await claimSyncs(world.db, { owner, limit: 1, only: wanted.integrationId });
     if (claim !== undefined) return runHere(claim, tools, signal);
+    if (!waited) watch.onWait();
     // A worker has it. It does the work and we wait: for the end, or for its lease's when it was killed.
     await world.clock.sleep(500, signal).catch(() => {});
   }

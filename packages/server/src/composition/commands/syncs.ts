@@ -19,6 +19,7 @@ export const syncs: SyncActions = {
         installation,
         { caller, integrationId, type },
         {
+          onWait: () => out.line("  another process runs it; waiting for its end …"),
           onPage: (page) => progress.page(page),
           onEnd: (_claim, closing) => progress.end(closing),
         },
@@ -27,7 +28,7 @@ export const syncs: SyncActions = {
       if (end.state === "QUEUED" || end.state === "RUNNING") {
         out.line("  stopped: a running Muster goes on with it, and so does this command.");
       } else if (end.elsewhere) {
-        out.line(`  ${end.state}: the running Muster did it (npx muster syncs show ${end.syncId})`);
+        out.line(`  ${end.state}: it was run there (npx muster syncs show ${end.syncId})`);
       }
       if (end.state !== "SUCCEEDED" && end.state !== "PARTIALLY_FAILED") process.exitCode = 1;
     }),
