@@ -137,18 +137,25 @@ function mayGoOn(error: unknown, signal: AbortSignal): boolean {
   return databaseErrorCode(error) !== undefined;
 }
 
-/** Frees the lease, so that the sync is taken up again at once and not only when the lease runs out. */
+/**
+ * Frees the lease, so that the sync is taken up again as soon as may be and not only when the lease runs out. After
+ * trouble it waits first: a sync that fails at once must not be claimed in a tight circle. A database that is still
+ * away is tried again until the lease has run out by itself.
+ */
 async function giveBack(
   claim: Claim,
   tools: WorkerTools,
   waitMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  try {
-    // A pause keeps a sync that fails at once from being claimed in a tight circle.
+  const tries = 1 + (leaseSeconds * 1000) / afterTroubleMs;
+  for (let left = tries; left > 0; left -= 1) {
     if (!signal.aborted) await pause(waitMs);
-    await release(tools.db, claim);
-  } catch (error) {
-    tools.log.warn({ err: error }, "the lease could not be given back; it runs out by itself");
+    try {
+      return await release(tools.db, claim);
+    } catch (error) {
+      tools.log.warn({ err: error }, "the lease could not be given back");
+      if (signal.aborted) return;
+    }
   }
 }
