@@ -15,7 +15,6 @@ CREATE TABLE hris_legal_entities (
   PRIMARY KEY (integration_id, id)
 );
 CREATE INDEX hris_legal_entities_changed_at ON hris_legal_entities (integration_id, changed_at, id);
-CREATE INDEX hris_legal_entities_remote_id ON hris_legal_entities (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_legal_entities FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -66,7 +65,6 @@ CREATE TABLE hris_locations (
   PRIMARY KEY (integration_id, id)
 );
 CREATE INDEX hris_locations_changed_at ON hris_locations (integration_id, changed_at, id);
-CREATE INDEX hris_locations_remote_id ON hris_locations (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_locations FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -116,7 +114,6 @@ CREATE TABLE hris_teams (
   fetched_at        timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_teams_remote_id ON hris_teams (integration_id, remote_id);
 CREATE INDEX hris_teams_parent_id ON hris_teams (integration_id, parent_id);
 CREATE TABLE hris_teams_touched (
   integration_id text COLLATE "C" NOT NULL,
@@ -205,7 +202,6 @@ CREATE TABLE hris_employees (
   fetched_at          timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_employees_remote_id ON hris_employees (integration_id, remote_id);
 CREATE INDEX hris_employees_work_location_id ON hris_employees (integration_id, work_location_id);
 CREATE INDEX hris_employees_legal_entity_id ON hris_employees (integration_id, legal_entity_id);
 CREATE INDEX hris_employees_manager_id ON hris_employees (integration_id, manager_id);
@@ -289,7 +285,6 @@ CREATE TABLE hris_employments (
   PRIMARY KEY (integration_id, id)
 );
 CREATE INDEX hris_employments_changed_at ON hris_employments (integration_id, changed_at, id);
-CREATE INDEX hris_employments_remote_id ON hris_employments (integration_id, remote_id);
 CREATE INDEX hris_employments_employee_id ON hris_employments (integration_id, employee_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_employments FOR EACH ROW
@@ -333,7 +328,6 @@ CREATE TABLE hris_join_employees_teams (
   fetched_at        timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_join_employees_teams_remote_id ON hris_join_employees_teams (integration_id, remote_id);
 CREATE INDEX hris_join_employees_teams_employee_id ON hris_join_employees_teams (integration_id, employee_id);
 CREATE INDEX hris_join_employees_teams_team_id ON hris_join_employees_teams (integration_id, team_id);
 CREATE TRIGGER t1_stamp_insert
@@ -381,7 +375,6 @@ CREATE TABLE hris_absence_types (
   PRIMARY KEY (integration_id, id)
 );
 CREATE INDEX hris_absence_types_changed_at ON hris_absence_types (integration_id, changed_at, id);
-CREATE INDEX hris_absence_types_remote_id ON hris_absence_types (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_absence_types FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -443,7 +436,6 @@ CREATE TABLE hris_absences (
   fetched_at        timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_absences_remote_id ON hris_absences (integration_id, remote_id);
 CREATE INDEX hris_absences_employee_id ON hris_absences (integration_id, employee_id);
 CREATE INDEX hris_absences_approver_id ON hris_absences (integration_id, approver_id);
 CREATE INDEX hris_absences_type_id ON hris_absences (integration_id, type_id);
@@ -500,7 +492,6 @@ CREATE TABLE hris_time_off_balances (
   fetched_at        timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_time_off_balances_remote_id ON hris_time_off_balances (integration_id, remote_id);
 CREATE INDEX hris_time_off_balances_employee_id ON hris_time_off_balances (integration_id, employee_id);
 CREATE INDEX hris_time_off_balances_type_id ON hris_time_off_balances (integration_id, type_id);
 CREATE TABLE hris_time_off_balances_touched (
@@ -568,7 +559,6 @@ CREATE TABLE hris_timesheets (
   PRIMARY KEY (integration_id, id)
 );
 CREATE INDEX hris_timesheets_changed_at ON hris_timesheets (integration_id, changed_at, id);
-CREATE INDEX hris_timesheets_remote_id ON hris_timesheets (integration_id, remote_id);
 CREATE INDEX hris_timesheets_employee_id ON hris_timesheets (integration_id, employee_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_timesheets FOR EACH ROW
@@ -606,7 +596,6 @@ CREATE TABLE hris_employee_document_categories (
   PRIMARY KEY (integration_id, id)
 );
 CREATE INDEX hris_employee_document_categories_changed_at ON hris_employee_document_categories (integration_id, changed_at, id);
-CREATE INDEX hris_employee_document_categories_remote_id ON hris_employee_document_categories (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_employee_document_categories FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -644,7 +633,6 @@ CREATE TABLE hris_performance_review_cycles (
   PRIMARY KEY (integration_id, id)
 );
 CREATE INDEX hris_performance_review_cycles_changed_at ON hris_performance_review_cycles (integration_id, changed_at, id);
-CREATE INDEX hris_performance_review_cycles_remote_id ON hris_performance_review_cycles (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_performance_review_cycles FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -691,7 +679,6 @@ CREATE TABLE hris_performance_reviews (
   fetched_at        timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_performance_reviews_remote_id ON hris_performance_reviews (integration_id, remote_id);
 CREATE INDEX hris_performance_reviews_reviewee_id ON hris_performance_reviews (integration_id, reviewee_id);
 CREATE INDEX hris_performance_reviews_reviewer_id ON hris_performance_reviews (integration_id, reviewer_id);
 CREATE INDEX hris_performance_reviews_review_cycle_id ON hris_performance_reviews (integration_id, review_cycle_id);
@@ -743,7 +730,6 @@ CREATE TABLE hris_skill_proficiency_scales (
   fetched_at        timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_skill_proficiency_scales_remote_id ON hris_skill_proficiency_scales (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_skill_proficiency_scales FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -780,7 +766,6 @@ CREATE TABLE hris_skills (
   fetched_at           timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_skills_remote_id ON hris_skills (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_skills FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -822,7 +807,6 @@ CREATE TABLE hris_skill_rating_providers (
   fetched_at        timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_skill_rating_providers_remote_id ON hris_skill_rating_providers (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_skill_rating_providers FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -862,7 +846,6 @@ CREATE TABLE hris_employee_skill_proficiency_ratings (
   fetched_at         timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_employee_skill_proficiency_ratings_remote_id ON hris_employee_skill_proficiency_ratings (integration_id, remote_id);
 CREATE TRIGGER t1_stamp_insert
   BEFORE INSERT ON hris_employee_skill_proficiency_ratings FOR EACH ROW
   EXECUTE FUNCTION stamp_changed();
@@ -908,7 +891,6 @@ CREATE TABLE hris_staffing_entities (
   fetched_at         timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_staffing_entities_remote_id ON hris_staffing_entities (integration_id, remote_id);
 CREATE INDEX hris_staffing_entities_parent_id ON hris_staffing_entities (integration_id, parent_id);
 CREATE TABLE hris_staffing_entities_touched (
   integration_id text COLLATE "C" NOT NULL,
@@ -962,7 +944,6 @@ CREATE TABLE hris_join_staffing_entities_locations (
   fetched_at         timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_join_staffing_entities_locations_remote_id ON hris_join_staffing_entities_locations (integration_id, remote_id);
 CREATE INDEX hris_join_staffing_entities_locations_staffing_entity_id ON hris_join_staffing_entities_locations (integration_id, staffing_entity_id);
 CREATE INDEX hris_join_staffing_entities_locations_location_id ON hris_join_staffing_entities_locations (integration_id, location_id);
 CREATE TRIGGER t1_stamp_insert
@@ -1007,7 +988,6 @@ CREATE TABLE hris_join_staffing_entities_legal_entities (
   fetched_at         timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_join_staffing_entities_legal_entities_remote_id ON hris_join_staffing_entities_legal_entities (integration_id, remote_id);
 CREATE INDEX hris_join_staffing_entities_legal_entities_staffing_entity_id ON hris_join_staffing_entities_legal_entities (integration_id, staffing_entity_id);
 CREATE INDEX hris_join_staffing_entities_legal_entities_legal_entity_id ON hris_join_staffing_entities_legal_entities (integration_id, legal_entity_id);
 CREATE TRIGGER t1_stamp_insert
@@ -1052,7 +1032,6 @@ CREATE TABLE hris_join_staffing_entities_groups (
   fetched_at         timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_join_staffing_entities_groups_remote_id ON hris_join_staffing_entities_groups (integration_id, remote_id);
 CREATE INDEX hris_join_staffing_entities_groups_staffing_entity_id ON hris_join_staffing_entities_groups (integration_id, staffing_entity_id);
 CREATE INDEX hris_join_staffing_entities_groups_group_id ON hris_join_staffing_entities_groups (integration_id, group_id);
 CREATE TRIGGER t1_stamp_insert
@@ -1098,7 +1077,6 @@ CREATE TABLE hris_join_staffing_entities_skills (
   fetched_at           timestamptz NOT NULL,
   PRIMARY KEY (integration_id, id)
 );
-CREATE INDEX hris_join_staffing_entities_skills_remote_id ON hris_join_staffing_entities_skills (integration_id, remote_id);
 CREATE INDEX hris_join_staffing_entities_skills_staffing_entity_id ON hris_join_staffing_entities_skills (integration_id, staffing_entity_id);
 CREATE INDEX hris_join_staffing_entities_skills_skill_id ON hris_join_staffing_entities_skills (integration_id, skill_id);
 CREATE TRIGGER t1_stamp_insert

@@ -20,7 +20,6 @@ describe("the printed schema", () => {
         fetched_at        timestamptz NOT NULL,
         PRIMARY KEY (integration_id, id)
       );
-      CREATE INDEX hris_teams_remote_id ON hris_teams (integration_id, remote_id);
       CREATE INDEX hris_teams_parent_id ON hris_teams (integration_id, parent_id);
       CREATE TABLE hris_teams_touched (
         integration_id text COLLATE "C" NOT NULL,
@@ -86,7 +85,6 @@ describe("the printed schema", () => {
         fetched_at        timestamptz NOT NULL,
         PRIMARY KEY (integration_id, id)
       );
-      CREATE INDEX hris_join_employees_teams_remote_id ON hris_join_employees_teams (integration_id, remote_id);
       CREATE INDEX hris_join_employees_teams_employee_id ON hris_join_employees_teams (integration_id, employee_id);
       CREATE INDEX hris_join_employees_teams_team_id ON hris_join_employees_teams (integration_id, team_id);
       CREATE TRIGGER t1_stamp_insert

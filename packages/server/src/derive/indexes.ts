@@ -1,4 +1,7 @@
-/** Which columns must be found quickly: by nested reads, by touch triggers, and by filters that name one record. */
+/**
+ * Which columns must be found quickly: by nested reads, by touch triggers, and by filters that name one record. A remote
+ * id needs no index: the record's id is derived from it.
+ */
 import type { AnyTable, Endpoint, Filter, Nested } from "@muster/model";
 import { routesTo } from "./touch.ts";
 
@@ -19,7 +22,6 @@ export function indexesOf(table: AnyTable, endpoints: readonly Endpoint[]): read
       .flatMap((at) => (at.table === table.name ? [at.column] : [])),
   );
   return [
-    index(table.name, "remote_id"),
     ...Object.keys(table.fields)
       .filter((field) => columns.has(field))
       .map((field) => index(table.name, field)),

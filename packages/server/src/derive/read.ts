@@ -22,13 +22,12 @@ export interface ReadShape {
   readonly continues: boolean;
   readonly includeDeleted: boolean;
   readonly byIds: boolean;
-  readonly byRemoteIds: boolean;
   readonly filters: readonly UsedFilter[];
 }
 
 export interface ReadStatement {
   readonly sql: string;
-  /** Parameter names, in order: integrationId, limit, updatedAfter, afterTouch, afterId, ids, remoteIds, filter names. */
+  /** Parameter names, in order: integrationId, limit, updatedAfter, afterTouch, afterId, ids, filter names. */
   readonly parameters: readonly string[];
 }
 
@@ -81,7 +80,6 @@ function printPage(endpoint: Endpoint, shape: ReadShape, parameters: Parameters)
   }
   if (!shape.includeDeleted) where.push("t.remote_deleted_at IS NULL");
   if (shape.byIds) where.push(`t.id = ANY(${parameters.at("ids")}::text[])`);
-  if (shape.byRemoteIds) where.push(`t.remote_id = ANY(${parameters.at("remoteIds")}::text[])`);
   for (const filter of shape.filters) where.push(printFilter(table, filter, parameters));
   // A record that the contract lets nobody read without its target waits for the target.
   for (const nested of Object.values(endpoint.nested)) {

@@ -14,6 +14,7 @@ import { testDatabase } from "../../test/harness/database.ts";
 import { listAll, newIntegration } from "../../test/harness/engine.ts";
 import { databaseNow, insertPlain, updatePlain } from "../../test/harness/plain-rows.ts";
 import { inTransaction } from "../db/transaction.ts";
+import { recordId } from "../kernel/ids.ts";
 import { listRecords, type ListQuery } from "./list.ts";
 
 const db = testDatabase({ max: 20 });
@@ -62,7 +63,11 @@ describe("filters", () => {
     ).toEqual(["2"]);
     expect(await found({ filters: { employment_status: { value: "ACTIVE" } } })).toEqual(["1"]);
     expect(await found({ filters: { group_ids: { values: ["t"] } } })).toEqual(["1"]);
-    expect(await found({ ids: ["1", "2"], remoteIds: ["2", "3"] })).toEqual(["2"]);
+    const known = recordId(integration, hrisEmployees.name, "known");
+    await hire(known);
+    expect(await found({ ids: ["1", known] })).toEqual(["1", known]);
+    expect(await found({ remoteIds: ["known", "unknown"] })).toEqual([known]);
+    expect(await found({ ids: ["1"], remoteIds: ["known"] })).toEqual([]);
     expect(
       await found({
         filters: { group_ids: { values: ["t"] }, employment_status: { value: "INACTIVE" } },

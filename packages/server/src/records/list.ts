@@ -1,6 +1,7 @@
 /** Reads one page of a unified list. The only way in which the API sees unified tables. */
 import type { Endpoint } from "@muster/model";
 import type { Database } from "../db/pool.ts";
+import { recordId } from "../kernel/ids.ts";
 import { printRead, type ReadShape, type ReadStatement } from "../derive/read.ts";
 
 /** What a filter of the model (packages/model/src/endpoint.ts) is compared with, by the filter's kind. */
@@ -47,7 +48,7 @@ export async function listRecords(
 ): Promise<ListPage> {
   if (query.after === null) await pageWriteInFlight(db, query.integrationId);
   const statement = statementFor(endpoint, shapeOf(endpoint, query));
-  const values = statement.parameters.map((name) => parameter(query, name));
+  const values = statement.parameters.map((name) => parameter(endpoint, query, name));
   const raw = await db.unsafe(statement.sql, values, { prepare: true }).raw();
   // The statement's three columns; only `touched_at` can be null.
   const rows = raw as unknown as readonly ListedRow[]; // oxlint-disable-line typescript/no-unsafe-type-assertion
@@ -74,8 +75,7 @@ function shapeOf(endpoint: Endpoint, query: ListQuery): ReadShape {
     delta: query.updatedAfter !== null,
     continues: query.after !== null,
     includeDeleted: query.includeDeleted,
-    byIds: query.ids !== null,
-    byRemoteIds: query.remoteIds !== null,
+    byIds: query.ids !== null || query.remoteIds !== null,
     filters: Object.entries(query.filters).map(([name, value]) => {
       const filter = endpoint.filters[name];
       if (filter === undefined) throw new Error(`${endpoint.path} has no filter ${name}`);
@@ -103,7 +103,11 @@ function statementFor(endpoint: Endpoint, shape: ReadShape): ReadStatement {
   return statement;
 }
 
-function parameter(query: ListQuery, name: string): string | number | string[] | null {
+function parameter(
+  endpoint: Endpoint,
+  query: ListQuery,
+  name: string,
+): string | number | string[] | null {
   switch (name) {
     case "integrationId":
       return query.integrationId;
@@ -116,12 +120,17 @@ function parameter(query: ListQuery, name: string): string | number | string[] |
     case "afterId":
       return query.after?.id ?? null;
     case "ids":
-      return [...(query.ids ?? [])];
-    case "remoteIds":
-      return [...(query.remoteIds ?? [])];
+      return askedIds(endpoint, query);
     default:
       return filterParameter(query, name);
   }
+}
+
+/** Ids are derived from remote ids, so one look-up answers both; asked for together, a record must be in both lists. */
+function askedIds({ table }: Endpoint, { integrationId, ids, remoteIds }: ListQuery): string[] {
+  if (remoteIds === null) return [...(ids ?? [])];
+  const derived = remoteIds.map((remoteId) => recordId(integrationId, table.name, remoteId));
+  return ids === null ? derived : derived.filter((id) => ids.includes(id));
 }
 
 function filterParameter(query: ListQuery, name: string): string | string[] | null {

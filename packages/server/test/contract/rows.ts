@@ -14,7 +14,7 @@ export async function fillEveryTable(
       await insert(db, table, {
         integration_id: integration,
         id: numberedId(integration, table.name, at),
-        remote_id: `remote-${at}`,
+        remote_id: String(at),
         content_hash: "00000000-0000-0000-0000-000000000000",
         fetched_at: "2026-01-01T00:00:00Z",
         ...fullValues(integration, table, at),
