@@ -2,9 +2,9 @@
 import { hrisEmployees } from "@muster/model";
 import type { Database } from "../src/db/pool.ts";
 import { columnTypes } from "../src/derive/ddl.ts";
-import { type TablePage, translator } from "../src/sync/translate.ts";
-import { columnsOf } from "./engine.ts";
-import { people } from "./streams.ts";
+import type { TablePage } from "../src/sync/translate.ts";
+import { columnsOf, translatedPages } from "./engine.ts";
+import type { LocalSource } from "./source.ts";
 
 const fields = Object.entries(hrisEmployees.fields);
 const names = ["id", "remote_id", "content_hash", ...fields.map(([name]) => name)];
@@ -14,35 +14,22 @@ const statement = `INSERT INTO hris_employees (integration_id, fetched_at, ${nam
 SELECT $1, now(), ${names.map((name, at) => `${name}::${types[at] ?? "text"}`).join(", ")}
 FROM unnest(${names.map((_, at) => `$${at + 2}::text[]`).join(", ")}) AS i(${names.join(", ")})`;
 
-export interface BareInsert {
-  /** Milliseconds spent in transactions so far. */
-  readonly ms: number;
-  insert(rows: readonly unknown[]): Promise<void>;
-}
-
-export function bareInsert(db: Database, integration: string): BareInsert {
-  const { translate } = translator(integration, 1);
+/** Milliseconds that the transactions took; translating is not counted. */
+export async function bareInsert(
+  db: Database,
+  integration: string,
+  source: LocalSource,
+): Promise<number> {
   let ms = 0;
-  return {
-    get ms() {
-      return ms;
-    },
-    async insert(rows) {
-      const [page] = translate(people, {
-        rows,
-        companion: undefined,
-        next: null,
-        total: null,
-        askedAt: new Date(),
-        toolTime: null,
-      });
-      if (page === undefined) throw new Error("people feed employees");
-      const values = [integration, ...ownColumns(page), ...columnsOf(hrisEmployees, page)];
-      const began = performance.now();
-      await db.begin((tx) => tx.unsafe(statement, values, { prepare: true }));
-      ms += performance.now() - began;
-    },
-  };
+  for await (const { tables } of translatedPages(integration, source)) {
+    const [page] = tables;
+    if (page === undefined) throw new Error("people feed employees");
+    const values = [integration, ...ownColumns(page), ...columnsOf(hrisEmployees, page)];
+    const began = performance.now();
+    await db.begin((tx) => tx.unsafe(statement, values, { prepare: true }));
+    ms += performance.now() - began;
+  }
+  return ms;
 }
 
 const ownColumns = ({ records }: TablePage): string[][] => [

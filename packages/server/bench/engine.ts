@@ -24,7 +24,7 @@ export async function fullSync(
 ): Promise<SyncCost> {
   const began = performance.now();
   const { state, warnings } = await sync(db, integration, source);
-  const ms = performance.now() - began - source.asideMs;
+  const ms = performance.now() - began;
   if (state !== "SUCCEEDED")
     throw new Error(`the sync ended ${state}: ${JSON.stringify(warnings)}`);
   return { ms, peakRss: source.peakRss };
@@ -71,7 +71,7 @@ export async function* translatedPages(
   let position: RemotePage["next"] = null;
   do {
     const remote: RemotePage = await source.readPage(stream, { position });
-    yield { stream, remote, tables: translate(stream, remote) };
+    yield { stream, remote, tables: await translate(stream, remote) };
     position = remote.next;
   } while (position !== null);
 }

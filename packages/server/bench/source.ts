@@ -1,4 +1,4 @@
-/** A tool in this process: it answers at once, and counts the time that it takes itself so that it can be left out. */
+/** A tool in this process: it answers at once. Making its rows costs a little, which is counted as the engine's. */
 import type { Position, Stream } from "../src/connect/connector.ts";
 import type { RemotePage, Source } from "../src/source/source.ts";
 import * as company from "./company.ts";
@@ -14,15 +14,11 @@ export interface LocalSourceOptions {
   readonly pageSize: number;
   /** Rows that the tool does not list any more. */
   readonly lacks?: (at: number) => boolean;
-  /** Runs between two pages of the engine; its time is left out too. */
-  readonly between?: (rows: readonly unknown[]) => Promise<void>;
 }
 
 export class LocalSource implements Source {
   readonly #listings: ReadonlyMap<string, Listing>;
   readonly #options: LocalSourceOptions;
-  /** Milliseconds that were not the engine's. */
-  asideMs = 0;
   /** The most memory that the process held when a page was asked for, in bytes. */
   peakRss = 0;
 
@@ -45,19 +41,15 @@ export class LocalSource implements Source {
     { name }: Stream,
     { position }: { readonly position: Position },
   ): Promise<RemotePage> {
-    const began = performance.now();
     this.peakRss = Math.max(this.peakRss, process.memoryUsage.rss());
     const listing = this.#listings.get(name);
     if (listing === undefined) throw new Error(`there is no list ${name}`);
-    const { pageSize, lacks = () => false, between } = this.#options;
+    const { pageSize, lacks = () => false } = this.#options;
     const from = typeof position === "number" ? position : 0;
     const to = Math.min(from + pageSize, listing.count);
     const made: unknown[] = [];
     for (let at = from; at < to; at++) if (!lacks(at)) made.push(listing.row(at));
     const answer = JSON.stringify(made);
-    if (between) await between(made);
-    this.asideMs += performance.now() - began;
-    // Reading the answer is the engine's work and counted as such.
     const rows = readRows(answer);
     return {
       rows,

@@ -6,20 +6,20 @@
  * A page is readable as soon as it is committed. Whatever kills the process, the next worker plans from the journal and
  * goes on where the last committed page ends. A failing stream stops alone where it can; what was not read whole is not swept.
  */
-import type { Stream } from "../connect/connector.ts";
+import type { Position, Stream } from "../connect/connector.ts";
 import type { Database } from "../db/pool.ts";
 import { count } from "../kernel/count.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
-import type { Source } from "../source/source.ts";
+import type { RemotePage, Source } from "../source/source.ts";
 import type { Claim } from "./claim.ts";
 import { closeSync, type Closing, type TellFinished } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
-import { readProgress, readWatermarks } from "./journal.ts";
+import { type PageCounts, readProgress, readWatermarks } from "./journal.ts";
 import { type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
 import { sweepModels } from "./sweep.ts";
-import { translator, type Translator } from "./translate.ts";
+import { type TablePage, translator, type Translator } from "./translate.ts";
 import { validateReferences } from "./validate-references.ts";
 
 /** What a running sync says while it runs, page by page. */
@@ -118,46 +118,74 @@ async function readStream(pass: Pass, reading: Reading): Promise<Failure | null>
   }
 }
 
+/** A page that was fetched and translated and waits for its commit. */
+interface ReadyPage {
+  readonly remote: RemotePage;
+  readonly tables: readonly TablePage[];
+  /** The newest stamp that was known when the page was asked for. */
+  readonly fetchedAt: string;
+}
+
+/** Reads a list to its end. While a page is committed the next one is fetched: tool and database work at once. */
 async function readPages(pass: Pass, reading: Reading): Promise<void> {
-  const { stream, since } = pass;
-  const { claim, tools } = reading;
-  let { page, position, ended } = pass;
-  while (!ended) {
+  let page = pass.page;
+  let upcoming = pass.ended ? null : preparePage(pass, reading, pass.position);
+  while (upcoming !== null) {
     if (reading.signal.aborted)
-      throw new Drained(`asked to stop before page ${page} of ${stream.name}`);
-    const fetchedAt = reading.stamp;
-    const remote = await tools.source.readPage(stream, { position, since });
-    const tables = reading.translate.translate(stream, remote);
-    const committed = await commitPage(tools.db, claim, {
-      stream: stream.name,
+      throw new Drained(`asked to stop before page ${page} of ${pass.stream.name}`);
+    const ready: ReadyPage = await upcoming;
+    const { next } = ready.remote;
+    upcoming = next === null ? null : preparePage(pass, reading, next);
+    const committed = await commitPage(reading.tools.db, reading.claim, {
+      stream: pass.stream.name,
       page,
-      remote,
-      tables,
-      fetchedAt,
+      ...ready,
     });
     reading.stamp = committed.stamp;
     page += 1;
-    position = remote.next;
-    ended = remote.next === null;
-
-    const doubled = tables.reduce((sum, table) => sum + table.doubled, 0);
-    if (doubled > 0)
-      reading.warnings.push({
-        code: "DOUBLED_IDS",
-        message: `${stream.name}: page ${page} repeated ${count(doubled, "id")}; the last row of each counts.`,
-      });
-    const changed = committed.counts.created + committed.counts.updated + committed.counts.deleted;
-    const setAside = tables.reduce((sum, table) => sum + table.misfits.length, 0);
-    if (changed > 0) tools.onChange?.();
-    tools.onPage?.({
-      integrationId: claim.integrationId,
-      syncId: claim.syncId,
-      stream: stream.name,
-      pages: page,
-      total: remote.total,
-      rows: remote.rows.length,
-      changed,
-      setAside,
-    });
+    report(reading, { stream: pass.stream.name, pages: page, ready, counts: committed.counts });
   }
+}
+
+function preparePage(
+  { stream, since }: Pass,
+  { tools, translate, stamp }: Reading,
+  position: Position,
+): Promise<ReadyPage> {
+  const prepared = (async () => {
+    const remote = await tools.source.readPage(stream, { position, since });
+    return { remote, tables: await translate.translate(stream, remote), fetchedAt: stamp };
+  })();
+  // Its failure is met when its turn comes; until then nobody waits for it, which Node would take for carelessness.
+  prepared.catch(() => {});
+  return prepared;
+}
+
+interface CommittedPage {
+  readonly stream: string;
+  readonly pages: number;
+  readonly ready: ReadyPage;
+  readonly counts: PageCounts;
+}
+
+function report(reading: Reading, { stream, pages, ready, counts }: CommittedPage): void {
+  const { remote, tables } = ready;
+  const doubled = tables.reduce((sum, table) => sum + table.doubled, 0);
+  if (doubled > 0)
+    reading.warnings.push({
+      code: "DOUBLED_IDS",
+      message: `${stream}: page ${pages} repeated ${count(doubled, "id")}; the last row of each counts.`,
+    });
+  const changed = counts.created + counts.updated + counts.deleted;
+  if (changed > 0) reading.tools.onChange?.();
+  reading.tools.onPage?.({
+    integrationId: reading.claim.integrationId,
+    syncId: reading.claim.syncId,
+    stream,
+    pages,
+    total: remote.total,
+    rows: remote.rows.length,
+    changed,
+    setAside: tables.reduce((sum, table) => sum + table.misfits.length, 0),
+  });
 }

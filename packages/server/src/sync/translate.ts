@@ -1,4 +1,5 @@
 /** From the tool's rows to checked records: what fits, what was deleted, what is set aside and why. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AnyTable } from "@muster/model";
 import type { FedRecord, Feed, Stream } from "../connect/connector.ts";
 import { compileHash } from "../derive/hash.ts";
@@ -32,43 +33,46 @@ export interface TablePage {
 }
 
 export interface Translator {
-  readonly translate: (stream: Stream, page: RemotePage) => readonly TablePage[];
+  readonly translate: (stream: Stream, page: RemotePage) => Promise<readonly TablePage[]>;
 }
+
+/** Rows translated in one go. Between them the process answers others: the API, and the commit of the page before. */
+const rowsAtOnce = 50;
 
 /** `version` is the connector's: a new one makes every record be written anew. */
 export function translator(integrationId: string, version: number): Translator {
   const compiled = new Map<AnyTable, ToRecord>();
   const idOf = idMemory(integrationId);
   const toRecord = (table: AnyTable): ToRecord => {
-    const known = compiled.get(table) ?? compileRecord(table, integrationId, version, idOf);
+    const known = compiled.get(table) ?? compileRecord(table, version, idOf);
     compiled.set(table, known);
     return known;
   };
   return {
-    translate(stream, page) {
-      const rows = page.rows.map((raw) => stream.row.safeParse(raw));
-      return stream.feeds.map((feed) =>
-        translateFeed(integrationId, feed, page, rows, toRecord(feed.table)),
+    async translate(stream, page) {
+      const drafts = stream.feeds.map(
+        (feed) => new TableDraft({ integrationId, feed, page, toRecord: toRecord(feed.table) }),
       );
+      for (const [row, raw] of page.rows.entries()) {
+        if (row > 0 && row % rowsAtOnce === 0) await nextTurn();
+        const parsed = stream.row.safeParse(raw);
+        for (const draft of drafts) draft.take(parsed, row);
+      }
+      return drafts.map((draft) => draft.finished());
     },
   };
 }
 
 /** A record, or why it does not fit. */
-type ToRecord = (remoteId: string, fed: FedRecord) => CheckedRecord | string;
+type ToRecord = (id: string, remoteId: string, fed: FedRecord) => CheckedRecord | string;
 
-function compileRecord(
-  table: AnyTable,
-  integrationId: string,
-  version: number,
-  idOf: IdMemory,
-): ToRecord {
+function compileRecord(table: AnyTable, version: number, idOf: IdMemory): ToRecord {
   const check = compileRow(table);
   const hash = compileHash(table);
   const references = Object.values(table.fields).flatMap((field, at) =>
     field.kind === "reference" ? [{ at, to: field.to }] : [],
   );
-  return (remoteId, fed) => {
+  return (id, remoteId, fed) => {
     const checked = check(fed.values);
     if (!checked.ok) return checked.reason;
     const row = [...checked.row];
@@ -76,69 +80,81 @@ function compileRecord(
       const target = row[at];
       if (typeof target === "string") row[at] = idOf(to, target);
     }
-    return {
-      id: recordId(integrationId, table.name, remoteId),
-      remoteId,
-      hash: hash(version, checked.row),
-      row,
-    };
+    return { id, remoteId, hash: hash(version, checked.row), row };
   };
 }
 
 type ParsedRow = ReturnType<Stream["row"]["safeParse"]>;
 
-function translateFeed(
-  integrationId: string,
-  feed: Feed,
-  page: RemotePage,
-  rows: readonly ParsedRow[],
-  toRecord: ToRecord,
-): TablePage {
-  const { table } = feed;
-  const today = page.askedAt.toISOString().slice(0, 10);
-  const records = new Map<string, CheckedRecord>();
-  const seen = new Set<string>();
-  const deleted = new Set<string>();
-  const misfits: Misfit[] = [];
-  let [nameless, doubled] = [0, 0];
-  const setAside = (row: number, remoteId: string | null, reason: string) =>
-    misfits.push({ row, table, remoteId, reason });
+interface DraftOf {
+  readonly integrationId: string;
+  readonly feed: Feed;
+  readonly page: RemotePage;
+  readonly toRecord: ToRecord;
+}
 
-  rows.forEach((parsed, row) => {
-    if (!parsed.success) {
-      nameless += 1;
-      setAside(row, null, reasonOf(parsed.error));
+/** What a page holds of one table, while its rows are read one by one. */
+class TableDraft {
+  readonly #of: DraftOf;
+  readonly #today: string;
+  readonly #records = new Map<string, CheckedRecord>();
+  readonly #seen = new Set<string>();
+  readonly #deleted = new Set<string>();
+  readonly #misfits: Misfit[] = [];
+  #nameless = 0;
+  #doubled = 0;
+
+  constructor(of: DraftOf) {
+    this.#of = of;
+    this.#today = of.page.askedAt.toISOString().slice(0, 10);
+  }
+
+  take(parsed: ParsedRow, row: number): void {
+    const { feed, page } = this.#of;
+    if (!parsed.success) return this.#takeNameless(row, reasonOf(parsed.error));
+    for (const fed of feed.records(parsed.data, page.companion, this.#today))
+      this.#takeFed(fed, row);
+  }
+
+  finished(): TablePage {
+    return {
+      table: this.#of.feed.table,
+      records: [...this.#records.values()],
+      deleted: [...this.#deleted],
+      seen: [...this.#seen],
+      misfits: this.#misfits,
+      nameless: this.#nameless,
+      doubled: this.#doubled,
+    };
+  }
+
+  #takeFed(fed: FedRecord, row: number): void {
+    const { integrationId, feed, toRecord } = this.#of;
+    const { remoteId } = fed;
+    if (remoteId === null || !isName(remoteId))
+      return this.#takeNameless(row, "the row does not say which record it is");
+    const id = recordId(integrationId, feed.table.name, remoteId);
+    if (this.#seen.has(id)) this.#doubled += 1;
+    this.#seen.add(id);
+    this.#records.delete(id);
+    this.#deleted.delete(id);
+    if (fed.deleted) {
+      this.#deleted.add(id);
       return;
     }
-    for (const fed of feed.records(parsed.data, page.companion, today)) {
-      if (fed.remoteId === null || !isName(fed.remoteId)) {
-        nameless += 1;
-        setAside(row, null, "the row does not say which record it is");
-        continue;
-      }
-      const id = recordId(integrationId, table.name, fed.remoteId);
-      if (seen.has(id)) doubled += 1;
-      seen.add(id);
-      records.delete(id);
-      deleted.delete(id);
-      if (fed.deleted) {
-        deleted.add(id);
-        continue;
-      }
-      const record = toRecord(fed.remoteId, fed);
-      if (typeof record === "string") setAside(row, fed.remoteId, record);
-      else records.set(id, record);
-    }
-  });
-  return {
-    table,
-    records: [...records.values()],
-    deleted: [...deleted],
-    seen: [...seen],
-    misfits,
-    nameless,
-    doubled,
-  };
+    const record = toRecord(id, remoteId, fed);
+    if (typeof record === "string") this.#setAside(row, remoteId, record);
+    else this.#records.set(id, record);
+  }
+
+  #takeNameless(row: number, reason: string): void {
+    this.#nameless += 1;
+    this.#setAside(row, null, reason);
+  }
+
+  #setAside(row: number, remoteId: string | null, reason: string): void {
+    this.#misfits.push({ row, table: this.#of.feed.table, remoteId, reason });
+  }
 }
 
 const longestRemoteId = 1000;

@@ -82,7 +82,7 @@ describe("a worker", () => {
     await queueSync(db.sql, integration, "FULL");
     const source = new FakeSource({ people: people(6) });
     source.beforePage = (_, position) => {
-      if (position === 2) stop.abort();
+      if (position === 4) stop.abort();
     };
     await work(() => opened(source));
     expect(await stateOf()).toMatchObject({ sync_id: expect.any(String), lease_until: null });
