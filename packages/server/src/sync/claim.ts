@@ -62,12 +62,15 @@ export async function claimSyncs(
  * the transaction. One statement after the lock is heartbeat, fence check and stamp at once. Returns the stamp.
  */
 export async function beginWrite(tx: Transaction, claim: Claim): Promise<string> {
-  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${claim.integrationId}, 0))`;
-  const [row] = await tx<{ stamp: string }[]>`
-    UPDATE integrations SET lease_until = now() + make_interval(secs => ${leaseSeconds}),
-      stamp = greatest(clock_timestamp(), stamp + interval '1 microsecond')
-    WHERE id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND fence = ${claim.fence}
-    RETURNING stamp, set_config('muster.stamp', id || ' ' || stamp, true)`;
+  // Sent together, run one after the other: the update begins when the lock is ours.
+  const [, [row]] = await Promise.all([
+    tx`SELECT pg_advisory_xact_lock(hashtextextended(${claim.integrationId}, 0))`,
+    tx<{ stamp: string }[]>`
+      UPDATE integrations SET lease_until = now() + make_interval(secs => ${leaseSeconds}),
+        stamp = greatest(clock_timestamp(), stamp + interval '1 microsecond')
+      WHERE id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND fence = ${claim.fence}
+      RETURNING stamp, set_config('muster.stamp', id || ' ' || stamp, true)`,
+  ]);
   if (row === undefined) throw new Fenced(`sync ${claim.syncId} belongs to somebody else now`);
   return row.stamp;
 }

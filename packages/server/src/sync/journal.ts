@@ -30,33 +30,38 @@ const keptMisfits = 20;
 export async function writePage(tx: Transaction, claim: Claim, entry: PageEntry): Promise<void> {
   const { integrationId, syncId } = claim;
   const { remote } = entry;
-  await tx`
+  const page = tx`
     INSERT INTO journal_pages (integration_id, sync_id, stream, page, next_position, ended, rows, total, asked_at, tool_time)
     VALUES (${integrationId}, ${syncId}, ${entry.stream}, ${entry.page}, ${JSON.stringify(remote.next)}::text::jsonb, ${remote.next === null},
       ${remote.rows.length}, ${remote.total}, ${remote.askedAt}, ${remote.toolTime})`;
-  for (const page of entry.tables) {
+  const records = entry.tables.map((table) => {
     // Only a full read is swept; a delta's journal needs no ids.
-    const seen = claim.type === "FULL" ? [...page.seen] : null;
-    await tx`
+    const seen = claim.type === "FULL" ? [...table.seen] : null;
+    const { created, updated, unchanged, deleted } = table.counts;
+    return tx`
       INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless)
-      VALUES (${integrationId}, ${syncId}, ${page.table.name}, ${entry.stream}, ${entry.page},
+      VALUES (${integrationId}, ${syncId}, ${table.table.name}, ${entry.stream}, ${entry.page},
         (SELECT array_agg(hashtextextended(id, 0)) FROM unnest(${seen}::text[]) id),
-        ${page.seen.length}, ${page.counts.created}, ${page.counts.updated}, ${page.counts.unchanged}, ${page.counts.deleted},
-        ${page.misfits.length}, ${page.nameless})`;
-  }
-  const misfits = entry.tables.flatMap((page) => page.misfits.slice(0, keptMisfits));
-  if (misfits.length === 0) return;
-  const rows = misfits.map((misfit) => ({
-    integration_id: integrationId,
-    sync_id: syncId,
-    model: misfit.table.name,
-    stream: entry.stream,
-    page: entry.page,
-    row: misfit.row,
-    remote_id: misfit.remoteId,
-    reason: misfit.reason.slice(0, 500),
-  }));
-  await tx`INSERT INTO set_aside ${tx(rows)} ON CONFLICT DO NOTHING`;
+        ${table.seen.length}, ${created}, ${updated}, ${unchanged}, ${deleted}, ${table.misfits.length}, ${table.nameless})`;
+  });
+  // Sent together: nothing of one depends on another.
+  await Promise.all([page, ...records, ...setAside(tx, claim, entry)]);
+}
+
+function setAside(tx: Transaction, claim: Claim, entry: PageEntry) {
+  const rows = entry.tables.flatMap(({ misfits }) =>
+    misfits.slice(0, keptMisfits).map((misfit) => ({
+      integration_id: claim.integrationId,
+      sync_id: claim.syncId,
+      model: misfit.table.name,
+      stream: entry.stream,
+      page: entry.page,
+      row: misfit.row,
+      remote_id: misfit.remoteId,
+      reason: misfit.reason.slice(0, 500),
+    })),
+  );
+  return rows.length === 0 ? [] : [tx`INSERT INTO set_aside ${tx(rows)} ON CONFLICT DO NOTHING`];
 }
 
 /** How far each stream has come; empty for a sync that begins. */

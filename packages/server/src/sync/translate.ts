@@ -37,7 +37,7 @@ export interface Translator {
 }
 
 /** Rows translated in one go. Between them the process answers others: the API, and the commit of the page before. */
-const rowsAtOnce = 50;
+const rowsAtOnce = 10;
 
 /** `version` is the connector's: a new one makes every record be written anew. */
 export function translator(integrationId: string, version: number): Translator {
