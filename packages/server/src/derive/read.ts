@@ -1,6 +1,6 @@
 /**
- * Prints the statement that reads one page of a unified list: the page's records first (one index, one LIMIT), then
- * what they nest, for the whole page at once, then each record's JSON. PostgreSQL builds all of it.
+ * Prints the statement that reads one page of a unified list: the page's records first (one index, one LIMIT),
+ * then each record's JSON, nested records included, built by PostgreSQL.
  */
 import {
   type AnyTable,
@@ -39,23 +39,20 @@ const keysetMoment = (column: string) =>
 export function printRead(endpoint: Endpoint, shape: ReadShape): ReadStatement {
   const parameters = new Parameters();
   const page = printPage(endpoint, shape, parameters);
-  const joins: string[] = [];
-  const lists: string[] = [];
-  for (const [member, nested] of Object.entries(endpoint.nested)) {
-    if (nested.link === "one") joins.push(printOneJoin("t", member, nested));
-    else {
-      lists.push(`${member} AS (${printListsOfPage(nested, shape.includeDeleted, parameters)})`);
-      joins.push(`LEFT JOIN ${member} ON ${member}.parent = t.id`);
-    }
-  }
+  const joins = Object.entries(endpoint.nested).map(([member, nested]) =>
+    nested.link === "one"
+      ? printOneJoin("t", member, nested)
+      : // Aggregated once beside the record, so that a twin repeats the result and not the work.
+        `CROSS JOIN LATERAL (${printList("t", nested, shape.includeDeleted)}) ${member}`,
+  );
   const members = printMembers(endpoint, shape.includeDeleted);
+  const order = shape.delta ? "t.touched_at, t.id" : "t.id";
   const sql = [
-    `WITH ${[`page AS MATERIALIZED (${page})`, ...lists].join(",\n")}`,
     `SELECT t.id, ${shape.delta ? keysetMoment("t.touched_at") : "NULL"} AS touched_at,`,
     `(SELECT row_to_json(r) FROM (SELECT ${members.join(", ")}) r)::text AS record`,
-    "FROM page t",
+    `FROM (${page}) t`,
     ...joins,
-    `ORDER BY ${shape.delta ? "t.touched_at, t.id" : "t.id"}`,
+    `ORDER BY ${order}`,
   ].join("\n");
   return { sql, parameters: parameters.names };
 }
@@ -103,9 +100,7 @@ function printMembers(endpoint: Endpoint, includeDeleted: boolean): string[] {
     ([member, link]) =>
       [
         member,
-        link.link === "one"
-          ? printOne(member, link, includeDeleted)
-          : `coalesce(${member}.list, '[]'::json)`,
+        link.link === "one" ? printOne(member, link, includeDeleted) : `${member}.list`,
       ] as const,
   );
   const twins = Object.entries(endpoint.twins).map(
@@ -179,48 +174,32 @@ const printOneJoin = (alias: string, member: string, nested: One) =>
 const printOne = (alias: string, nested: One, includeDeleted: boolean) =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN ${printObject(alias, nested, includeDeleted)} END`;
 
-/** The nested records of all parents on the page at once, `parent` and `list`: one pass instead of one per record. */
-function printListsOfPage(
-  nested: Many | Through,
-  includeDeleted: boolean,
-  parameters: Parameters,
-): string {
-  const { entry, parent, from, where } = listParts(nested, includeDeleted);
-  const of = `${entry}.integration_id = ${parameters.at("integrationId")} AND ${parent} = ANY(ARRAY(SELECT id FROM page))`;
-  const objects = printObject("n", nested, includeDeleted);
-  return `SELECT ${parent} AS parent, json_agg(${objects} ORDER BY n.id) AS list FROM ${from} WHERE ${[of, ...where].join(" AND ")} GROUP BY 1`;
-}
-
-/** The same for the list of one record that is nested itself. */
-function printListOf(record: string, nested: Many | Through, includeDeleted: boolean): string {
-  const { entry, parent, from, where } = listParts(nested, includeDeleted);
-  const of = `${entry}.integration_id = ${record}.integration_id AND ${parent} = ${record}.id`;
-  const objects = printObject("n", nested, includeDeleted);
-  return `(SELECT coalesce(json_agg(${objects} ORDER BY n.id), '[]'::json) FROM ${from} WHERE ${[of, ...where].join(" AND ")})`;
-}
-
-/** Listed records have the alias `n`, memberships the alias `j`; whichever names the parent is the list's entry. */
-function listParts(nested: Many | Through, includeDeleted: boolean) {
-  const isThrough = nested.link === "through";
+/** A select of one row and one column, `list`: the nested records of a parent as a JSON array, in the order of ids. */
+function printList(parent: string, nested: Many | Through, includeDeleted: boolean): string {
   const inner = Object.entries(nested.nested ?? {}).flatMap(([member, link]) =>
     link.link === "one" ? [[member, link] as const] : [],
   );
-  const entries = isThrough
-    ? `${nested.join.name} j JOIN ${nested.table.name} n ON n.integration_id = j.integration_id AND n.id = j.${nested.to}`
-    : `${nested.table.name} n`;
-  // Where the far record's own changes do not count, its deletion may not change what is read either.
-  const hidesDeleted = !includeDeleted && (!isThrough || nested.touches?.linkedRecord === true);
-  return {
-    entry: isThrough ? "j" : "n",
-    parent: isThrough ? `j.${nested.from}` : `n.${nested.by}`,
-    from: [entries, ...inner.map(([member, link]) => printOneJoin("n", member, link))].join(" "),
-    where: [
-      ...(isThrough ? ["j.remote_deleted_at IS NULL"] : []),
-      ...(hidesDeleted ? ["n.remote_deleted_at IS NULL"] : []),
-      ...inner.flatMap(([member, link]) => (link.required ? [`${member}.id IS NOT NULL`] : [])),
-    ],
-  };
+  const from = [
+    nested.link === "many" ? `${nested.table.name} n` : printFarEnd(nested),
+    ...inner.map(([member, link]) => printOneJoin("n", member, link)),
+  ];
+  const where = [
+    nested.link === "many"
+      ? `n.integration_id = ${parent}.integration_id AND n.${nested.by} = ${parent}.id`
+      : `j.integration_id = ${parent}.integration_id AND j.${nested.from} = ${parent}.id AND j.remote_deleted_at IS NULL`,
+    // Where the far record's own changes do not count, its deletion may not change what is read either.
+    ...(includeDeleted || (nested.link === "through" && !nested.touches?.linkedRecord)
+      ? []
+      : ["n.remote_deleted_at IS NULL"]),
+    ...inner.flatMap(([member, link]) => (link.required ? [`${member}.id IS NOT NULL`] : [])),
+  ];
+  const members = printNestedMembers("n", nested, includeDeleted).join(", ");
+  return `SELECT coalesce(json_agg(o), '[]'::json) AS list FROM (SELECT ${members} FROM ${from.join(" ")} WHERE ${where.join(" AND ")} ORDER BY n.id) o`;
 }
+
+/** A far record is looked up by its key, membership by membership: the planner would rather read the whole table. */
+const printFarEnd = ({ join, table, to }: Through) =>
+  `${join.name} j CROSS JOIN LATERAL (SELECT * FROM ${table.name} x WHERE x.integration_id = j.integration_id AND x.id = j.${to} LIMIT 1) n`;
 
 /** One nested record as JSON, read from its alias. */
 function printObject(alias: string, nested: Nested, includeDeleted: boolean): string {
@@ -234,7 +213,7 @@ function printObject(alias: string, nested: Nested, includeDeleted: boolean): st
 function printNestedMembers(alias: string, nested: Nested, includeDeleted: boolean): string[] {
   const own = ownMembers(nested.table, alias, nested.shows, () => null);
   const inner = Object.entries(nested.nested ?? {}).map(([member, link]): MemberText => {
-    if (link.link !== "one") return [member, printListOf(alias, link, includeDeleted)];
+    if (link.link !== "one") return [member, `(${printList(alias, link, includeDeleted)})`];
     if (nested.link !== "one") return [member, printOne(member, link, includeDeleted)];
     const object = printObject("x", link, includeDeleted);
     return [member, `(SELECT ${object} ${fromTarget(link.table, alias, link.by)})`];

@@ -1,4 +1,5 @@
 /** Commits one page: its records, what they change, and the journal's entry, in one short transaction (P1). */
+import type { AnyTable } from "@muster/model";
 import type { Database } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { markDeleted, writeRecords } from "../records/write.ts";
@@ -20,6 +21,7 @@ export interface CommittedPage {
   /** The stamp of this page: every record it changed carries it. */
   readonly stamp: string;
   readonly counts: PageCounts;
+  readonly tables: readonly { readonly table: AnyTable; readonly counts: PageCounts }[];
 }
 
 /**
@@ -50,7 +52,7 @@ export async function commitPage(
       remote: page.remote,
       tables,
     });
-    return { stamp, counts: tables.reduce((sum, { counts }) => add(sum, counts), nothing) };
+    return { stamp, tables, counts: tables.reduce((sum, { counts }) => add(sum, counts), nothing) };
   });
 }
 

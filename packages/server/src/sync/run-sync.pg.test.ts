@@ -312,3 +312,14 @@ describe("a failing tool", () => {
     expect(closing.warnings).toContainEqual(expect.objectContaining({ code: "NOT_AVAILABLE" }));
   });
 });
+
+it("the planner knows what a first sync has brought before anybody reads it", async () => {
+  const many = Array.from({ length: 150 }, (_, at) => ({ id: `${at}`, name: "x" }));
+  const source = new FakeSource({ people: many });
+  source.pageSize = 50;
+  const looks = () => db.sql<{ looks: number }[]>`
+    SELECT analyze_count::int AS looks FROM pg_stat_user_tables WHERE relname = 'hris_employees'`;
+  const [before] = await looks();
+  await sync(db.sql, integration, source);
+  await expect.poll(async () => (await looks())[0]?.looks).toBe((before?.looks ?? 0) + 1);
+});

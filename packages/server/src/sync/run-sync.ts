@@ -18,6 +18,7 @@ import { commitPage } from "./commit-page.ts";
 import { type PageCounts, readProgress, readWatermarks } from "./journal.ts";
 import { type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
+import { Statistics } from "./statistics.ts";
 import { sweepModels } from "./sweep.ts";
 import { type TablePage, translator, type Translator } from "./translate.ts";
 import { validateReferences } from "./validate-references.ts";
@@ -69,6 +70,7 @@ export async function runSync(
     translate: translator(claim.integrationId, tools.version),
     stamp: claim.stamp,
     warnings,
+    statistics: new Statistics(db),
   };
   try {
     for (const message of await source.inspect()) warnings.push({ code: "TOOL", message });
@@ -101,6 +103,7 @@ interface Reading {
   /** The newest stamp known: what the tool is asked for now is at least as new as that. */
   stamp: string;
   readonly warnings: Warning[];
+  readonly statistics: Statistics;
 }
 
 /** Null when the list was read to its end; a failure that stops only this stream is returned, any other thrown. */
@@ -142,6 +145,8 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
       ...ready,
     });
     reading.stamp = committed.stamp;
+    for (const { table, counts } of committed.tables)
+      await reading.statistics.grew(table, counts.created);
     page += 1;
     report(reading, { stream: pass.stream.name, pages: page, ready, counts: committed.counts });
   }
