@@ -2,6 +2,7 @@
  * What patches/ mends in the driver. Without it a connection lost at the wrong moment ends the process, leaves a
  * connection that hangs for ever, or lets the rest of a transaction run on another connection, statement by statement.
  */
+import { connect, createServer } from "node:net";
 import { expect, it } from "vitest";
 import { testDatabase } from "../../test/harness/database.ts";
 import { closeDatabase, openDatabase } from "./pool.ts";
@@ -60,3 +61,49 @@ it("the rest of a transaction whose connection was cut runs nowhere else", async
   expect(await sql`select * from leftovers`).toEqual([]);
   await closeDatabase(sql, 1);
 });
+
+it("a connection that is cut while it is being opened troubles nobody: the next one answers", async () => {
+  const { hostname, port } = new URL(db.url);
+  const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5]);
+  const lastWords = errorMessage("SFATAL", "C57P01", "Mterminating connection");
+  let cuts = 3;
+  // Cuts a connection at the first thing the driver asks when it is let in, which is a question of its own.
+  const proxy = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    let isReady = false;
+    server.on("data", (bytes) => {
+      isReady ||= bytes.includes(readyForQuery);
+      client.write(bytes);
+    });
+    client.on("data", (bytes) => {
+      if (!isReady || cuts === 0) {
+        server.write(bytes);
+        return;
+      }
+      cuts -= 1;
+      client.end(lastWords);
+    });
+    client.on("close", () => server.destroy());
+    server.on("close", () => client.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const url = new URL(db.url);
+  const address = proxy.address();
+  url.port = String(typeof address === "object" ? address?.port : 0);
+  const sql = openDatabase(url.href, { max: 1 });
+  await expect
+    .poll(() => sql`select 1 as one`.then(() => "answers", String), { timeout: 5000 })
+    .toBe("answers");
+  expect(cuts).toBe(0);
+  await closeDatabase(sql, 0);
+  proxy.close();
+});
+
+/** An ErrorResponse of PostgreSQL's protocol. */
+function errorMessage(...fields: readonly string[]): Buffer {
+  const text = Buffer.from(`${fields.map((field) => `${field}\0`).join("")}\0`);
+  const head = Buffer.alloc(5);
+  head.write("E");
+  head.writeInt32BE(text.length + 4, 1);
+  return Buffer.concat([head, text]);
+}
