@@ -133,6 +133,9 @@ export const streams = {
 
 export type StreamName = keyof typeof streams;
 
+/** Rows of the list `people`. */
+export const people = (...ids: string[]) => ids.map((id) => ({ id, name: `Name ${id}` }));
+
 export class FakeSource implements Source {
   /** What the tool holds; a test may change it between pages. */
   readonly rows: Partial<Record<StreamName, unknown[]>>;

@@ -1,3 +1,4 @@
+/** Longer than others: the invented company that every test starts from stands here once. */
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { type TestClock, testClock } from "../../../test/harness/clock.ts";
 import { type Emulator, startEmulator, trytonDate } from "../../../test/tryton/emulator.ts";
