@@ -83,7 +83,6 @@ async function readBare(
     delta: false,
     includeDeleted: false,
     byIds: false,
-    byRemoteIds: false,
     filters: [],
   };
   const first = printRead(listEmployees, { ...shape, continues: false }).sql;

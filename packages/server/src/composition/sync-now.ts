@@ -1,5 +1,6 @@
 /** `muster sync`: queues a sync and runs it in the foreground, or follows the one that another process runs. */
 
+import { rest } from "../kernel/clock.ts";
 import { Failure } from "../kernel/failure.ts";
 import { invalid } from "../kernel/problem.ts";
 import type { SyncState } from "../services/syncs/describe.ts";
@@ -45,7 +46,7 @@ export async function syncNow(
     if (claim !== undefined) return runHere(claim, tools, signal);
     if (!waited) watch.onWait();
     // A worker has it. It does the work and we wait: for the end, or for its lease's when it was killed.
-    await world.clock.sleep(500, signal).catch(() => {});
+    await rest(world.clock, 500, signal);
   }
 }
 

@@ -4,10 +4,10 @@ import { columnTypes } from "./ddl.ts";
 
 /**
  * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes.
- * Rows: `at` (1-based place in the arrays), `known` (a row of that id exists). Equal records give no row and cost no write.
+ * Rows: `at`, the 1-based place in the arrays. Equal records give no row and cost no write.
  */
 export function printCompare(table: AnyTable): string {
-  return `SELECT i.at::int AS at, t.id IS NOT NULL AS known
+  return `SELECT i.at::int AS at
 FROM unnest($2::text[], $3::uuid[]) WITH ORDINALITY AS i(id, hash, at)
 LEFT JOIN ${table.name} t ON t.integration_id = $1 AND t.id = i.id
 WHERE t.content_hash IS DISTINCT FROM i.hash OR t.remote_deleted_at IS NOT NULL`;

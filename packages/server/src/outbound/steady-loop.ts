@@ -1,5 +1,5 @@
 import type { Bell } from "../kernel/bell.ts";
-import type { Clock } from "../kernel/clock.ts";
+import { type Clock, rest } from "../kernel/clock.ts";
 import type { Log } from "../kernel/log.ts";
 
 export interface SteadyLoop {
@@ -31,7 +31,7 @@ export async function runSteadily(loop: SteadyLoop, signal: AbortSignal): Promis
       failures += 1;
       const gapMs = Math.min(250 * 2 ** failures, longestGapMs);
       loop.log.error({ err: error, failures, gapMs }, `${loop.name} failed, will look again`);
-      await loop.clock.sleep(gapMs, signal).catch(() => undefined);
+      await rest(loop.clock, gapMs, signal);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Writes records of one table, a page at a time: compare first, then write only what differs (P2). */
 import type { AnyTable } from "@muster/model";
+import { arrayText } from "../db/array-text.ts";
 import type { Transaction } from "../db/pool.ts";
 import { printCompare, printMarkDeleted, printUpsert } from "../derive/write.ts";
 
@@ -51,7 +52,11 @@ export async function writeRecords(
   const { compare, upsert } = statementsFor(into.table);
   const compared = await tx.unsafe<{ at: number }[]>(
     compare,
-    [into.integrationId, records.map((record) => record.id), records.map((record) => record.hash)],
+    [
+      into.integrationId,
+      arrayText(records.map((record) => record.id)),
+      arrayText(records.map((record) => record.hash)),
+    ],
     { prepare: true },
   );
   const differing = compared.flatMap(({ at }) => records[at - 1] ?? []);
@@ -74,21 +79,6 @@ export async function writeRecords(
   const created = written.filter((row) => row.created).length;
   return { created, updated: written.length - created, unchanged: records.length - written.length };
 }
-
-/** An array as PostgreSQL reads it. The driver's own way looks at each value several times; this is the hot path. */
-function arrayText(values: readonly (string | null)[]): string {
-  let text = "";
-  for (const value of values) {
-    text += text === "" ? "{" : ",";
-    text += value === null ? "NULL" : quoted(value);
-  }
-  return text === "" ? "{}" : `${text}}`;
-}
-
-const special = /["\\]/;
-
-const quoted = (value: string): string =>
-  special.test(value) ? `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"` : `"${value}"`;
 
 /** The text that a column's type reads. */
 function columnText(value: unknown): string | null {

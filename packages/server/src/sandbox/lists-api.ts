@@ -1,7 +1,7 @@
 /** The product's own API: `GET /api/me`, `GET /api/<list>`, `GET /api/<list>/<id>`. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Clock } from "../kernel/clock.ts";
+import { type Clock, rest } from "../kernel/clock.ts";
 import type { Account } from "./account.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { type Page, type Spoiling, spoil, useUp } from "./faults.ts";
@@ -91,7 +91,7 @@ export function serveLists(
     reply.header("date", clock.now().toUTCString());
     const account = accountOf(request);
     const { token, slow_ms } = account.faults();
-    if (slow_ms > 0) await clock.sleep(slow_ms, stopping.signal).catch(() => {});
+    if (slow_ms > 0) await rest(clock, slow_ms, stopping.signal);
     if (token !== null && request.headers.authorization !== `Bearer ${token}`)
       throw new Refusal(401, "who_are_you", "A valid bearer token is needed.");
     if (!admits(account)) return throttled(reply, account.faults().retry_after_seconds);

@@ -1,6 +1,6 @@
 /** Tells receivers what changed: signed, in order for each receiver, best effort with two retries. */
 import { createHmac, randomUUID } from "node:crypto";
-import type { Clock } from "../kernel/clock.ts";
+import { type Clock, rest } from "../kernel/clock.ts";
 import type { Write } from "./world.ts";
 
 export interface Receiver {
@@ -59,7 +59,7 @@ export function startWebhooks(clock: Clock): Webhooks {
     for (let body = line.waiting.shift(); body !== undefined; body = line.waiting.shift()) {
       for (const gap of gapsMs) {
         if (stopping.signal.aborted) return;
-        if (gap > 0) await clock.sleep(gap, stopping.signal).catch(() => {});
+        if (gap > 0) await rest(clock, gap, stopping.signal);
         if (await post(line.receiver, body, stopping.signal)) break;
       }
     }

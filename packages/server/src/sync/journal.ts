@@ -2,6 +2,7 @@
  * The journal of a running sync: what has been read so far. A page's entry is written by the transaction that commits
  * its records, so the journal is at once the resume point, the proof that a read was complete, and what the sweep compares with.
  */
+import { arrayText } from "../db/array-text.ts";
 import type { Database, Transaction } from "../db/pool.ts";
 import type { Position } from "../connect/connector.ts";
 import type { Claim } from "./claim.ts";
@@ -36,7 +37,7 @@ export async function writePage(tx: Transaction, claim: Claim, entry: PageEntry)
       ${remote.rows.length}, ${remote.total}, ${remote.askedAt}, ${remote.toolTime})`;
   const records = entry.tables.map((table) => {
     // Only a full read is swept; a delta's journal needs no ids.
-    const seen = claim.type === "FULL" ? [...table.seen] : null;
+    const seen = claim.type === "FULL" ? arrayText(table.seen) : null;
     const { created, updated, unchanged, deleted } = table.counts;
     return tx`
       INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless)
