@@ -34,6 +34,7 @@ const everyRoom = [
   "sync",
   "inbound",
   "outbound",
+  "retention",
   "services",
   "api",
   "cli",
@@ -52,6 +53,7 @@ const belowServices = [
   "sync",
   "inbound",
   "outbound",
+  "retention",
 ];
 
 module.exports = {
@@ -90,6 +92,11 @@ module.exports = {
     ),
     mayImport("inbound", ["db", "connect", "kernel"], "Store the webhook; sync/ re-reads."),
     mayImport("outbound", ["db", "connect", "kernel"], "Events reach it through the database."),
+    mayImport(
+      "retention",
+      ["records", "db", "derive", "kernel"],
+      "It forgets what is old; whoever decides what is old stands above.",
+    ),
     mayImport(
       "services",
       belowServices,

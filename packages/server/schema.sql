@@ -216,6 +216,23 @@ create table events (
   constraint events_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
 );
 
+create table field_counts (
+  integration_id text collate "C" not null,
+  model text not null,
+  counts jsonb not null,
+  constraint field_counts_pkey PRIMARY KEY (integration_id, model)
+);
+
+create table held_deletions (
+  integration_id text collate "C" not null,
+  model text not null,
+  record_id text collate "C" not null,
+  sync_id text collate "C" not null,
+  start_stamp timestamp with time zone not null,
+  held_at timestamp with time zone default now() not null,
+  constraint held_deletions_pkey PRIMARY KEY (integration_id, model, record_id)
+);
+
 create table hris_absence_types (
   integration_id text collate "C" not null,
   id text collate "C" not null,
@@ -643,6 +660,13 @@ create table hris_timesheets (
   constraint hris_timesheets_pkey PRIMARY KEY (integration_id, id)
 );
 
+create table installation (
+  name text not null,
+  value text not null,
+  set_at timestamp with time zone default now() not null,
+  constraint installation_pkey PRIMARY KEY (name)
+);
+
 create table integrations (
   id text collate "C" not null,
   environment_id text not null,
@@ -666,10 +690,39 @@ create table integrations (
   lease_until timestamp with time zone,
   fence bigint default 0 not null,
   stamp timestamp with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone not null,
+  full_interval_seconds integer,
+  delta_interval_seconds integer,
+  full_ended_at timestamp with time zone,
+  delta_ended_at timestamp with time zone,
+  next_full_at timestamp with time zone,
+  next_delta_at timestamp with time zone,
+  polling_slowed boolean default false not null,
+  failures integer default 0 not null,
+  unauthenticated_since timestamp with time zone,
+  idle_claims integer default 0 not null,
+  scope_config_id text,
+  opted_out text[] default '{}'::text[] not null,
   constraint integrations_pkey PRIMARY KEY (id),
   constraint integrations_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  constraint integrations_scope_config_id_fkey FOREIGN KEY (scope_config_id) REFERENCES scope_configs(id),
   constraint integrations_category_check CHECK (category = ANY (ARRAY['HRIS'::text, 'ATS'::text])),
+  constraint integrations_delta_interval_seconds_check CHECK (delta_interval_seconds >= 60 AND delta_interval_seconds <= 31536000),
+  constraint integrations_full_interval_seconds_check CHECK (full_interval_seconds >= 60 AND full_interval_seconds <= 31536000),
   constraint integrations_status_check CHECK (status = ANY (ARRAY['ACTIVE'::text, 'INVALID'::text, 'INACTIVE'::text]))
+);
+
+create table issues (
+  id text not null,
+  integration_id text collate "C" not null,
+  type text not null,
+  subject text default ''::text not null,
+  status text default 'OPEN'::text not null,
+  message text not null,
+  opened_at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone default now() not null,
+  resolved_at timestamp with time zone,
+  constraint issues_pkey PRIMARY KEY (id),
+  constraint issues_status_check CHECK (status = ANY (ARRAY['OPEN'::text, 'RESOLVED'::text]))
 );
 
 create table journal_pages (
@@ -683,6 +736,7 @@ create table journal_pages (
   total bigint,
   asked_at timestamp with time zone not null,
   tool_time timestamp with time zone,
+  token jsonb,
   constraint journal_pages_pkey PRIMARY KEY (integration_id, sync_id, stream, page)
 );
 
@@ -700,7 +754,72 @@ create table journal_records (
   deleted integer not null,
   set_aside integer not null,
   nameless integer not null,
+  reappeared integer default 0 not null,
+  held integer default 0 not null,
+  missed integer default 0 not null,
   constraint journal_records_pkey PRIMARY KEY (integration_id, sync_id, model, stream, page)
+);
+
+create unlogged table request_budgets (
+  key text not null,
+  tokens double precision default 0 not null,
+  refilled_at timestamp with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone not null,
+  quiet_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  constraint request_budgets_pkey PRIMARY KEY (key)
+);
+
+create table request_log (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  at timestamp with time zone not null,
+  sync_id text collate "C",
+  method text not null,
+  path text not null,
+  status integer,
+  failure text,
+  duration_ms integer not null,
+  bytes bigint,
+  constraint request_log_pkey PRIMARY KEY (integration_id, at, id)
+);
+
+create table request_log_rest (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  at timestamp with time zone not null,
+  sync_id text collate "C",
+  method text not null,
+  path text not null,
+  status integer,
+  failure text,
+  duration_ms integer not null,
+  bytes bigint,
+  constraint request_log_rest_pkey PRIMARY KEY (integration_id, at, id)
+);
+
+create unlogged table request_permits (
+  key text not null,
+  id text not null,
+  until timestamp with time zone not null,
+  constraint request_permits_pkey PRIMARY KEY (key, id)
+);
+
+create table scope_configs (
+  id text not null,
+  environment_id text not null,
+  name text not null,
+  is_default boolean default false not null,
+  models jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  constraint scope_configs_pkey PRIMARY KEY (id),
+  constraint scope_configs_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
+);
+
+create table scrubs (
+  table_name text not null,
+  requested_at timestamp with time zone default now() not null,
+  constraint scrubs_pkey PRIMARY KEY (table_name)
 );
 
 create table set_aside (
@@ -734,10 +853,52 @@ create table syncs (
   constraint syncs_type_check CHECK (type = ANY (ARRAY['FULL'::text, 'DELTA'::text]))
 );
 
+create table tool_starts (
+  tool text not null,
+  tokens double precision not null,
+  refilled_at timestamp with time zone default now() not null,
+  constraint tool_starts_pkey PRIMARY KEY (tool)
+);
+
+create table upstream_events (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  stream text not null,
+  remote_id text not null,
+  deleted boolean not null,
+  state text default 'PENDING'::text not null,
+  tries integer default 0 not null,
+  next_try_at timestamp with time zone default now() not null,
+  received_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint upstream_events_pkey PRIMARY KEY (integration_id, id),
+  constraint upstream_events_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'FAILED'::text]))
+);
+
+create table upstream_subscriptions (
+  integration_id text collate "C" not null,
+  state text default 'PENDING'::text not null,
+  remote_id text,
+  token_hash bytea not null,
+  token text not null,
+  secret text not null,
+  registered_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  last_event_at timestamp with time zone,
+  trouble text,
+  created_at timestamp with time zone default now() not null,
+  constraint upstream_subscriptions_pkey PRIMARY KEY (integration_id),
+  constraint upstream_subscriptions_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'MANUAL'::text, 'ACTIVE'::text, 'FAILING'::text]))
+);
+
 create table watermarks (
   integration_id text collate "C" not null,
   stream text not null,
   passed_at timestamp with time zone not null,
+  token jsonb,
+  overlap_seconds integer,
+  missed_in_a_row integer default 0 not null,
+  mapping text,
   constraint watermarks_pkey PRIMARY KEY (integration_id, stream)
 );
 
@@ -808,10 +969,23 @@ CREATE INDEX hris_time_off_balances_type_id ON public.hris_time_off_balances USI
 CREATE INDEX hris_time_off_balances_touched_at ON public.hris_time_off_balances_touched USING btree (integration_id, touched_at, id);
 CREATE INDEX hris_timesheets_changed_at ON public.hris_timesheets USING btree (integration_id, changed_at, id);
 CREATE INDEX hris_timesheets_employee_id ON public.hris_timesheets USING btree (integration_id, employee_id);
+CREATE INDEX integrations_deleted ON public.integrations USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX integrations_due ON public.integrations USING btree (tool, LEAST(next_full_at, next_delta_at)) WHERE ((sync_id IS NULL) AND (status = 'ACTIVE'::text) AND (deleted_at IS NULL));
 CREATE INDEX integrations_environment ON public.integrations USING btree (environment_id, created_at, id);
+CREATE INDEX integrations_leased ON public.integrations USING btree (lease_until) WHERE (lease_until IS NOT NULL);
 CREATE INDEX integrations_queue ON public.integrations USING btree (queued_at) WHERE (sync_id IS NOT NULL);
+CREATE INDEX issues_integration ON public.issues USING btree (integration_id, opened_at);
+CREATE UNIQUE INDEX issues_open ON public.issues USING btree (integration_id, type, subject) WHERE (status = 'OPEN'::text);
+CREATE INDEX request_log_sync ON ONLY public.request_log USING btree (integration_id, sync_id, at);
+CREATE INDEX request_log_rest_integration_id_sync_id_at_idx ON public.request_log_rest USING btree (integration_id, sync_id, at);
+CREATE UNIQUE INDEX scope_configs_default ON public.scope_configs USING btree (environment_id) WHERE (is_default AND (deleted_at IS NULL));
+CREATE INDEX scope_configs_environment ON public.scope_configs USING btree (environment_id, created_at);
+CREATE INDEX syncs_ended ON public.syncs USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX syncs_id ON public.syncs USING btree (id);
 CREATE INDEX syncs_queued ON public.syncs USING btree (integration_id, queued_at);
+CREATE INDEX upstream_events_due ON public.upstream_events USING btree (next_try_at) WHERE (state = 'PENDING'::text);
+CREATE INDEX upstream_events_ended ON public.upstream_events USING btree (ended_at) WHERE (state <> 'PENDING'::text);
+CREATE INDEX upstream_events_lately ON public.upstream_events USING btree (integration_id, received_at);
 CREATE INDEX webhook_endpoints_environment ON public.webhook_endpoints USING btree (environment_id, created_at);
 
 CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_absence_types FOR EACH ROW EXECUTE FUNCTION stamp_changed();

@@ -7,7 +7,7 @@ import type { Claim } from "../src/sync/claim.ts";
 import { closeSync } from "../src/sync/close.ts";
 import { commitPage } from "../src/sync/commit-page.ts";
 import { type TablePage, translator } from "../src/sync/translate.ts";
-import { claimOne, queueSync, sync } from "../test/harness/engine.ts";
+import { claimOne, queueSync, sync, tellNobody } from "../test/harness/engine.ts";
 import { LocalSource } from "./source.ts";
 
 export interface SyncCost {
@@ -55,7 +55,7 @@ export async function openSync(db: Database, integration: string) {
 }
 
 async function close(db: Database, claim: Claim, ended: readonly string[]): Promise<void> {
-  const tools = { db, tellFinished: async () => {} };
+  const tools = { db, tell: tellNobody };
   const ending = { ended: new Set(ended), warnings: [], failures: [], stoppedBy: null };
   await closeSync(claim, tools, ending);
 }

@@ -10,7 +10,7 @@ import { runWorker, type OpenedTool } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { localUrl } from "./public-url.ts";
 import { noteServer } from "./server-note.ts";
-import { tellFinished } from "./tell-finished.ts";
+import { tellOf } from "./tell.ts";
 
 export interface SyncWatch {
   readonly onPage?: (report: PageReport) => void;
@@ -52,7 +52,7 @@ export async function runWorkerRole(
           owner,
           concurrency: syncsAtATime,
           open: openClaimed(installation),
-          tellFinished: tellFinished(publicUrl),
+          tell: tellOf(publicUrl),
           onChange: () => world.tellBell.ring(),
           ...(watch.onPage ? { onPage: watch.onPage } : {}),
           onEnd: (claim, closing) => {

@@ -12,7 +12,7 @@ import { runClaimedSync } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { publicUrl } from "./public-url.ts";
 import { openClaimed, type SyncWatch } from "./roles.ts";
-import { tellFinished } from "./tell-finished.ts";
+import { tellOf } from "./tell.ts";
 
 export interface SyncEnd {
   /** QUEUED or RUNNING: we were asked to stop before its end. */
@@ -35,7 +35,7 @@ export async function syncNow(
     db: world.db,
     log: world.log,
     open: openClaimed(installation),
-    tellFinished: tellFinished(await publicUrl(world.config, null)),
+    tell: tellOf(await publicUrl(world.config, null)),
     ...watch,
   };
   for (let waited = false; ; waited = true) {

@@ -5,23 +5,23 @@
 import type { AnyTable, Category, FieldValue, Table } from "@muster/model";
 import type { z } from "zod";
 import type { FailureKind } from "../kernel/failure.ts";
+import type { Ask } from "./ask.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 /** Where a read of a stream stands. JSON, kept in the journal; null is the beginning. */
 export type Position = string | number | { readonly [key: string]: string | number | null } | null;
 
-/** One request to the tool. The path is appended to the base URL; a body is sent as JSON. */
-export interface Ask {
-  readonly method: "GET" | "POST";
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | null | undefined>>;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+/** Is this field of this table to be stored? A tool that can be asked for some fields only is asked for these. */
+export type Wants = (table: AnyTable, field: string) => boolean;
 
-/** What an ask may depend on. `since` is set in a delta sync: bring what changed at or after it (ISO, UTC). */
+/** What an ask may depend on. */
 export interface Place<Config = unknown> {
   readonly position: Position;
+  /** Set in a delta that asks by time: bring what changed at or after it (ISO, UTC). */
   readonly since: string | null;
+  /** Set in a delta that asks by token: what the tool gave us at the end of the pass before. */
+  readonly token: Position;
+  readonly wants: Wants;
   readonly config: Config;
 }
 
@@ -72,6 +72,8 @@ export interface FedRecord {
 /** What a stream knows of one table. */
 export interface Feed {
   readonly table: AnyTable;
+  /** A row is one record of the table, under the row's own id: when the tool says that the row is gone, so is the record. */
+  readonly whole: boolean;
   /** Fields that the tool offers; the others are reported as not supported and stay null. */
   readonly fields: readonly string[];
   /** `today` is the day of translation (`yyyy-MM-dd`, UTC), for what follows from dates: a connector has no clock. */
@@ -83,6 +85,39 @@ export interface Companion {
   /** Null when no row needs it. */
   readonly ask: (rows: readonly unknown[], place: Place) => Ask | null;
   readonly answer: z.ZodType;
+}
+
+/**
+ * How a stream can be asked for changes only. By time: the overlap forgives clocks and slow transactions of the tool.
+ * By token: the answer names what the next pass asks from; a token that is too old must be classified `expired`, and
+ * the stream is then read whole. By ids: a feed names what changed, and the rows are looked up.
+ */
+export type Delta =
+  | { readonly by: "time"; readonly overlapSeconds: number }
+  | { readonly by: "token"; readonly token: (answer: unknown) => Position }
+  | {
+      readonly by: "ids";
+      readonly overlapSeconds: number;
+      readonly ask: (place: Place) => Ask;
+      readonly answer: z.ZodType;
+      /** Everything the feed names; what is `deleted` is not looked up, and marked as deleted. */
+      readonly changed: (answer: unknown) => readonly ChangedId[];
+    };
+
+export interface ChangedId {
+  readonly id: string;
+  readonly deleted: boolean;
+}
+
+/** How single rows are asked for, by the ids that the tool's webhooks and feeds of changed ids name. */
+export interface Lookup {
+  /** Ids in one request. With 1 a `missing` answer (404) says that this one is not there. */
+  readonly most: number;
+  readonly ask: (ids: readonly string[], place: Place) => Ask;
+  readonly answer: z.ZodType;
+  readonly rows: (answer: unknown) => readonly unknown[];
+  /** Which id a row answers for. */
+  readonly id: (row: unknown) => string | null;
 }
 
 export interface Stream {
@@ -97,8 +132,10 @@ export interface Stream {
   /** What we rely on in a row; a row that does not fit is set aside. */
   readonly row: z.ZodType;
   readonly companion: Companion | null;
-  /** Can the stream be asked for changes only? The overlap forgives clocks and slow transactions of the tool. */
-  readonly delta: { readonly overlapSeconds: number } | null;
+  readonly delta: Delta | null;
+  readonly lookup: Lookup | null;
+  /** When the tool itself last changed a row (ISO), where it says so: deltas and webhooks are audited by it. */
+  readonly changedAt: ((row: unknown) => string | null) | null;
   /** Does a record's absence from a complete read mean that the tool deleted it? */
   readonly absence: "deleted" | "unknown";
   readonly feeds: readonly Feed[];
@@ -127,9 +164,25 @@ export interface Connector<Credentials = unknown, Config = unknown> {
   readonly inspections: readonly Inspection<Config>[];
   /** Failures that the tool words in its own way; null leaves the answer to the common table. */
   readonly classify: ((answer: Answer) => FailureKind | null) | null;
-  readonly limits: { readonly concurrency: number; readonly timeoutSeconds: number };
+  readonly limits: Limits;
+  /** Null: the tool sends none that we understand. */
+  readonly webhooks: Webhooks | null;
   readonly streams: readonly Stream[];
 }
+
+/** How fast one account of the tool may be asked, by all workers together. */
+export interface Limits {
+  /** Requests at a time. */
+  readonly concurrency: number;
+  readonly timeoutSeconds: number;
+  /** Null: the tool publishes none, and says "slow down" when it has enough. */
+  readonly rate: Rate | null;
+}
+
+/** A bucket of `burst` requests that fills evenly, or so many requests in each window of the clock. */
+export type Rate =
+  | { readonly kind: "bucket"; readonly perSecond: number; readonly burst: number }
+  | { readonly kind: "window"; readonly requests: number; readonly seconds: number };
 
 type RequiredFields<T extends AnyTable> = {
   [K in keyof T["fields"]]: T["fields"][K]["required"] extends true ? K : never;
@@ -176,6 +229,7 @@ export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
   };
   return {
     table: declared.table,
+    whole: declared.each === undefined,
     fields: reads.map(([field]) => field),
     records: (row, companion, today) => {
       // The engine hands over only rows that passed the stream's `row` schema and companions that passed theirs;
@@ -206,13 +260,19 @@ export function stream<
     readonly ask: (rows: readonly z.output<RowSchema>[], place: Place<Config>) => Ask | null;
     readonly answer: z.ZodType;
   };
-  readonly delta?: { readonly overlapSeconds: number };
+  readonly delta?: Delta;
+  readonly lookup?: Omit<Lookup, "ask" | "id"> & {
+    readonly ask: (ids: readonly string[], place: Place<Config>) => Ask;
+    readonly id: (row: z.output<RowSchema>) => string | null;
+  };
+  readonly changedAt?: (row: z.output<RowSchema>) => string | null;
   readonly absence: "deleted" | "unknown";
   readonly feeds: readonly Feed[];
 }): Stream {
+  const optional = { total: null, companion: null, delta: null, lookup: null, changedAt: null };
   // The engine calls these functions only with values that passed the schemas named here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { total: null, companion: null, delta: null, ...declared } as unknown as Stream;
+  return { ...optional, ...declared } as unknown as Stream;
 }
 
 /** Declares an inspection with the type of its answer checked, and hands it on without it. */
@@ -228,10 +288,13 @@ export function inspection<AnswerSchema extends z.ZodType, Config>(declared: {
 
 /** Declares a connector with its own credentials and config, and hands it on to an engine that treats all alike. */
 export function connector<Credentials, Config>(
-  declared: Omit<Connector<Credentials, Config>, "inspections" | "classify"> &
-    Partial<Pick<Connector<Credentials, Config>, "inspections" | "classify">>,
+  declared: Omit<Connector<Credentials, Config>, Optional> &
+    Partial<Pick<Connector<Credentials, Config>, Optional>>,
 ): Connector {
+  const optional = { inspections: [], classify: null, webhooks: null };
   // The engine parses credentials and config with the connector's own schemas before it calls anything here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { inspections: [], classify: null, ...declared } as unknown as Connector;
+  return { ...optional, ...declared } as unknown as Connector;
 }
+
+type Optional = "inspections" | "classify" | "webhooks";

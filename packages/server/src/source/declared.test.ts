@@ -20,6 +20,8 @@ test("a page brings its rows as they came, the next position and both clocks", a
     rows: [{ id: 1, name: "A" }, { wrong: true }],
     companion: undefined,
     next: "c/2+",
+    gone: [],
+    token: null,
     total: null,
     askedAt: clock.now(),
     toolTime: new Date("2026-01-01T00:00:07.000Z"),

@@ -4,7 +4,7 @@ import type { Answer } from "../connect/connector.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 
 export interface Outgoing {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as JSON; undefined sends nothing. */

@@ -77,7 +77,7 @@ test("a tool that drips its answer cannot stretch the time-out", async () => {
   });
   const { source } = open(tool.url, {
     patience: once,
-    connector: { limits: { concurrency: 1, timeoutSeconds: 0.2 } },
+    connector: { limits: { concurrency: 1, timeoutSeconds: 0.2, rate: null } },
   });
 
   await expect(source.check()).rejects.toMatchObject({ kind: "timed_out" });

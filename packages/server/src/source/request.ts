@@ -1,6 +1,7 @@
 /** How an ask of a connector is run: its address, who we are, sending it, one new login where that can help. */
 import type { Dispatcher } from "undici";
-import type { Ask, Connector } from "../connect/connector.ts";
+import type { Ask } from "../connect/ask.ts";
+import type { Connector } from "../connect/connector.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import type { Outgoing } from "./exchange.ts";
 import { openSender, type Reply, type Surroundings } from "./send.ts";

@@ -2,7 +2,8 @@
  * Who we are to the tool. A login is made once and shared by all requests of the source; a refused one is never
  * tried again, because tools count bad logins and shut the customer's account.
  */
-import type { Answer, Ask, Connector } from "../connect/connector.ts";
+import type { Ask } from "../connect/ask.ts";
+import type { Answer, Connector } from "../connect/connector.ts";
 import { Failure } from "../kernel/failure.ts";
 
 type Headers = Readonly<Record<string, string>>;

@@ -7,6 +7,10 @@ export interface RemotePage {
   readonly companion: unknown;
   /** Where the next page starts; null when this was the last. */
   readonly next: Position;
+  /** Rows that the tool says are deleted, by their ids: a feed of changed ids named them. */
+  readonly gone: readonly string[];
+  /** What the next delta asks from, where the stream asks by token and this page names it. */
+  readonly token: Position;
   /** How many rows the whole list has, where the tool tells. */
   readonly total: number | null;
   /** When the request was sent, by our clock: nothing on this page is newer knowledge than that. */
@@ -15,14 +19,26 @@ export interface RemotePage {
   readonly toolTime: Date | null;
 }
 
+/** Where and from when a page is read. A pass asks by time or by token, never by both; neither asks for everything. */
+export interface At {
+  readonly position: Position;
+  readonly since: string | null;
+  readonly token?: Position;
+}
+
+/** Rows that were asked for by their ids, as a page without a next one. */
+export interface LookedUp extends RemotePage {
+  /** Ids that the tool answered for with nothing: not there, or not to be seen by us. */
+  readonly absent: readonly string[];
+}
+
 export interface Source {
   readonly streams: readonly Stream[];
   /** Throws a Failure (`unauthenticated`, `forbidden`, `unreachable` …) when the credentials do not open the tool. */
   check(): Promise<void>;
   /** Warnings that hold for every sync: missing rights, hidden rows. */
   inspect(): Promise<readonly string[]>;
-  readPage(
-    stream: Stream,
-    at: { readonly position: Position; readonly since: string | null },
-  ): Promise<RemotePage>;
+  readPage(stream: Stream, at: At): Promise<RemotePage>;
+  /** Reads single rows again. Throws a Failure when the stream has no `lookup`, or is forbidden as a whole. */
+  lookUp(stream: Stream, ids: readonly string[]): Promise<LookedUp>;
 }

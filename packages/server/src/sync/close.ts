@@ -13,6 +13,7 @@ import {
   type Warning,
   warningOf,
 } from "./report.ts";
+import type { Tell } from "./tell.ts";
 
 /** How a sync ended. */
 export interface Closing {
@@ -21,17 +22,6 @@ export interface Closing {
   readonly warnings: readonly Warning[];
   readonly error: StoredError | null;
 }
-
-export interface Finished {
-  readonly integrationId: string;
-  readonly environmentId: string;
-  readonly tool: string;
-  readonly category: "HRIS" | "ATS";
-  readonly syncId: string;
-  readonly state: EndState;
-}
-
-export type TellFinished = (tx: Transaction, finished: Finished) => Promise<void>;
 
 interface Ending {
   readonly ended: ReadonlySet<string>;
@@ -53,7 +43,7 @@ const keptWarnings = 200;
 
 export async function closeSync(
   claim: Claim,
-  tools: { readonly db: Database; readonly tellFinished: TellFinished },
+  tools: { readonly db: Database; readonly tell: Tell },
   ending: Ending,
 ): Promise<Closing> {
   return inTransaction(tools.db, async (tx) => {
@@ -61,14 +51,7 @@ export async function closeSync(
     const closing = judge(await countModels(tx, claim), await readMisfits(tx, claim), ending);
     await closeJournal(tx, claim, ending.stoppedBy ? [] : [...ending.ended]);
     await storeReport(tx, claim, closing);
-    await tools.tellFinished(tx, {
-      integrationId: claim.integrationId,
-      environmentId: claim.environmentId,
-      tool: claim.tool,
-      category: claim.category,
-      syncId: claim.syncId,
-      state: closing.state,
-    });
+    await tools.tell.finished(tx, claim, { syncId: claim.syncId, state: closing.state });
     return closing;
   });
 }

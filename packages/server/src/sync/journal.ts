@@ -32,8 +32,8 @@ export async function writePage(tx: Transaction, claim: Claim, entry: PageEntry)
   const { integrationId, syncId } = claim;
   const { remote } = entry;
   const page = tx`
-    INSERT INTO journal_pages (integration_id, sync_id, stream, page, next_position, ended, rows, total, asked_at, tool_time)
-    VALUES (${integrationId}, ${syncId}, ${entry.stream}, ${entry.page}, ${JSON.stringify(remote.next)}::text::jsonb, ${remote.next === null},
+    INSERT INTO journal_pages (integration_id, sync_id, stream, page, next_position, token, ended, rows, total, asked_at, tool_time)
+    VALUES (${integrationId}, ${syncId}, ${entry.stream}, ${entry.page}, ${JSON.stringify(remote.next)}::text::jsonb, ${JSON.stringify(remote.token)}::text::jsonb, ${remote.next === null},
       ${remote.rows.length}, ${remote.total}, ${remote.askedAt}, ${remote.toolTime})`;
   const records = entry.tables.map((table) => {
     // Only a full read is swept; a delta's journal needs no ids.

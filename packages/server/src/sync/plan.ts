@@ -47,7 +47,7 @@ export function planSync(
 
 /** The watermark less the overlap. Without a watermark the stream has never been read whole: read it whole. */
 function sinceOf(stream: Stream, watermark: string | undefined): string | null {
-  if (watermark === undefined || stream.delta === null) return null;
+  if (watermark === undefined || stream.delta === null || stream.delta.by === "token") return null;
   return new Date(Date.parse(watermark) - stream.delta.overlapSeconds * 1000).toISOString();
 }
 

@@ -13,13 +13,14 @@ import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
 import type { RemotePage, Source } from "../source/source.ts";
 import type { Claim } from "./claim.ts";
-import { closeSync, type Closing, type TellFinished } from "./close.ts";
+import { closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
 import { type PageCounts, readProgress, readWatermarks } from "./journal.ts";
 import { type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
 import { Statistics } from "./statistics.ts";
 import { sweepModels } from "./sweep.ts";
+import type { Tell } from "./tell.ts";
 import { type TablePage, translator, type Translator } from "./translate.ts";
 import { validateReferences } from "./validate-references.ts";
 
@@ -42,8 +43,7 @@ export interface SyncTools {
   /** The connector's version: part of every record's hash. */
   readonly version: number;
   readonly log: Log;
-  /** Stores `sync-finished` in the transaction that closes the sync. */
-  readonly tellFinished: TellFinished;
+  readonly tell: Tell;
   readonly onPage?: (report: PageReport) => void;
   /** Called after every commit that may have changed something. */
   readonly onChange?: () => void;

@@ -58,6 +58,7 @@ export function translator(integrationId: string, version: number): Translator {
         const parsed = stream.row.safeParse(raw);
         for (const draft of drafts) draft.take(parsed, row);
       }
+      for (const id of page.gone) for (const draft of drafts) draft.takeGone(id);
       return drafts.map((draft) => draft.finished());
     },
   };
@@ -107,6 +108,15 @@ class TableDraft {
   constructor(of: DraftOf) {
     this.#of = of;
     this.#today = of.page.askedAt.toISOString().slice(0, 10);
+  }
+
+  /** A row's own record, that the tool says is gone. */
+  takeGone(remoteId: string): void {
+    const { integrationId, feed } = this.#of;
+    if (!feed.whole || !isName(remoteId)) return;
+    const id = recordId(integrationId, feed.table.name, remoteId);
+    this.#seen.add(id);
+    this.#deleted.add(id);
   }
 
   take(parsed: ParsedRow, row: number): void {

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/harness/database.ts";
-import { newIntegration, queueSync } from "../../test/harness/engine.ts";
+import { newIntegration, queueSync, tellNobody } from "../../test/harness/engine.ts";
 import { FakeSource } from "../../test/harness/fake-source.ts";
 import { Bell } from "../kernel/bell.ts";
 import { Failure } from "../kernel/failure.ts";
@@ -39,7 +39,7 @@ function work(open: () => OpenedTool, onEnd: (closing: Closing) => void = () => 
     owner: "test",
     concurrency: 2,
     open,
-    tellFinished: async () => {},
+    tell: tellNobody,
     onEnd: (_: unknown, closing: Closing) => onEnd(closing),
   };
   return runWorker(tools, stop.signal);

@@ -6,8 +6,9 @@ import type { Bell } from "../kernel/bell.ts";
 import type { Log } from "../kernel/log.ts";
 import type { Source } from "../source/source.ts";
 import { type Claim, claimSyncs, Fenced, heartbeat, leaseSeconds, release } from "./claim.ts";
-import { type Closing, closeSync, nothingRead, type TellFinished } from "./close.ts";
+import { type Closing, closeSync, nothingRead } from "./close.ts";
 import { Drained, type PageReport, runSync } from "./run-sync.ts";
+import type { Tell } from "./tell.ts";
 
 /** The tool of one integration, opened for one sync. */
 export interface OpenedTool {
@@ -27,7 +28,7 @@ export interface WorkerTools {
   readonly concurrency: number;
   /** Opens the tool of a claimed integration; throws a Failure when its settings no longer fit. */
   readonly open: (claim: Claim, signal: AbortSignal) => OpenedTool;
-  readonly tellFinished: TellFinished;
+  readonly tell: Tell;
   readonly onPage?: (report: PageReport) => void;
   readonly onChange?: () => void;
   readonly onEnd?: (claim: Claim, closing: Closing) => void;
@@ -120,7 +121,7 @@ export async function runClaimedSync(
 
 async function openAndRun(
   claim: Claim,
-  tools: Pick<WorkerTools, "db" | "log" | "open" | "tellFinished" | "onPage" | "onChange">,
+  tools: Pick<WorkerTools, "db" | "log" | "open" | "tell" | "onPage" | "onChange">,
   signal: AbortSignal,
 ): Promise<Closing> {
   const { source, version, close } = tools.open(claim, signal);

@@ -9,6 +9,7 @@ import type { OpenSource } from "../../src/services/sources.ts";
 const nothing = z.unknown();
 const feedOf = (table: AnyTable, fields = Object.keys(table.fields)): Feed => ({
   table,
+  whole: true,
   fields,
   records: () => [],
 });
@@ -24,7 +25,7 @@ function paperTool(tool: string, feeds: readonly Feed[], delta: boolean): Connec
     baseUrl: () => "http://127.0.0.1:1",
     auth: { auth: "none" },
     check: () => ({ method: "GET", path: "/" }),
-    limits: { concurrency: 1, timeoutSeconds: 1 },
+    limits: { concurrency: 1, timeoutSeconds: 1, rate: null },
     streams: [
       stream({
         name: "everything",
@@ -34,7 +35,7 @@ function paperTool(tool: string, feeds: readonly Feed[], delta: boolean): Connec
         paging: wholeAnswer,
         row: nothing,
         absence: "deleted",
-        ...(delta ? { delta: { overlapSeconds: 60 } } : {}),
+        ...(delta ? { delta: { by: "time", overlapSeconds: 60 } } : {}),
         feeds,
       }),
     ],
@@ -62,6 +63,9 @@ export const openPaper: OpenSource = ({ credentials }) => ({
   inspect: async () => [],
   readPage: async () => {
     throw new Failure("missing", "paper has no pages");
+  },
+  lookUp: async () => {
+    throw new Failure("missing", "paper has no rows");
   },
   close: async () => {},
 });

@@ -7,9 +7,17 @@ import { listRecords, type ListQuery } from "../../src/records/list.ts";
 import { type Claim, claimSyncs, type SyncType } from "../../src/sync/claim.ts";
 import type { Closing } from "../../src/sync/close.ts";
 import { runSync } from "../../src/sync/run-sync.ts";
+import type { Tell } from "../../src/sync/tell.ts";
 import type { Source } from "../../src/source/source.ts";
 
 const silent = pino({ level: "silent" });
+
+/** Nobody is told anything. */
+export const tellNobody: Tell = {
+  finished: async () => {},
+  stateChanged: async () => {},
+  issueChanged: async () => {},
+};
 
 export async function newIntegration(db: Database): Promise<string> {
   const environment = randomId();
@@ -53,7 +61,7 @@ export async function runClaim(
     source,
     version: options.version ?? 1,
     log: silent,
-    tellFinished: async () => {},
+    tell: tellNobody,
   };
   return runSync(claim, tools, options.signal ?? new AbortController().signal);
 }

@@ -12,7 +12,7 @@ import { z } from "zod";
 import { feed, stream, type Position, type Stream } from "../../src/connect/connector.ts";
 import { wholeAnswer } from "../../src/connect/paging.ts";
 import type { Failure } from "../../src/kernel/failure.ts";
-import type { RemotePage, Source } from "../../src/source/source.ts";
+import type { LookedUp, RemotePage, Source } from "../../src/source/source.ts";
 
 const id = z.string();
 const link = z.string().nullish();
@@ -65,7 +65,7 @@ export const streams = {
     ...shared,
     name: "people",
     row: person,
-    delta: { overlapSeconds: 60 },
+    delta: { by: "time", overlapSeconds: 60 },
     feeds: [
       feed<PersonRow, undefined, typeof hrisEmployees>({
         table: hrisEmployees,
@@ -178,6 +178,8 @@ export class FakeSource implements Source {
     return {
       rows: listed.slice(from, to),
       companion: undefined,
+      gone: [],
+      token: null,
       next: to < listed.length ? to : null,
       total: this.announcedTotal,
       askedAt: new Date(),
@@ -185,11 +187,28 @@ export class FakeSource implements Source {
     };
   }
 
+  /** Rows by their ids, as the tool holds them now. */
+  async lookUp(stream: Stream, ids: readonly string[]): Promise<LookedUp> {
+    const page = await this.readPage({ ...stream }, { position: null, since: null });
+    const all: readonly unknown[] = this.rows[nameOf(stream)] ?? [];
+    const rows = all.filter((row) => ids.includes(idOf(row)));
+    const found = new Set(rows.map(idOf));
+    return { ...page, rows, next: null, absent: ids.filter((one) => !found.has(one)) };
+  }
+
   failAt(stream: string, page: number, failure: () => Failure): void {
     this.beforePage = (asked, position) => {
       if (asked === stream && (position ?? 0) === page * this.pageSize) throw failure();
     };
   }
+}
+
+const idOf = (row: unknown): string => z.object({ id: z.string() }).parse(row).id;
+
+function nameOf({ name }: Stream): StreamName {
+  const found = Object.keys(streams).find((known): known is StreamName => known === name);
+  if (found === undefined) throw new Error(`there is no list ${name}`);
+  return found;
 }
 
 function changedSince(row: unknown, since: string): boolean {

@@ -93,7 +93,7 @@ export function open(
     baseUrl: () => url,
     auth,
     check: () => ({ method: "GET", path: "/me" }),
-    limits: { concurrency: 2, timeoutSeconds: 5 },
+    limits: { concurrency: 2, timeoutSeconds: 5, rate: null },
     streams: [items],
   });
   const source = openSource({

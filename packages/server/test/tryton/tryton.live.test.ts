@@ -122,7 +122,10 @@ describe.skipIf(version === null)(`Tryton ${version} at ${server.url}`, () => {
 
   test("a model that the server does not know is missing, a wrong database refuses the login", async () => {
     const [stream] = source.streams;
-    const nonesuch = { ...stream!, ask: () => ({ ...stream!.ask(start), body: nonsense }) };
+    const nonesuch = {
+      ...stream!,
+      ask: () => ({ ...stream!.ask({ ...start, token: null, wants: () => true }), body: nonsense }),
+    };
     const elsewhere = open(server.password, "nonesuch");
 
     await expect(source.readPage(nonesuch, start)).rejects.toMatchObject({ kind: "missing" });

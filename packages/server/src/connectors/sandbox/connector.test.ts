@@ -25,7 +25,13 @@ async function readAll(stream: Stream, since: string | null = null): Promise<rea
   const records: Record[] = [];
   let position: ReturnType<Stream["paging"]["next"]> = null;
   do {
-    const { path, query = {} } = stream.ask({ position, since, config });
+    const { path, query = {} } = stream.ask({
+      position,
+      since,
+      token: null,
+      wants: () => true,
+      config,
+    });
     const url = new URL(connector.baseUrl(config) + path);
     for (const [name, value] of Object.entries(query))
       if (value !== null && value !== undefined) url.searchParams.set(name, String(value));

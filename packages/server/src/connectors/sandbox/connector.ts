@@ -51,7 +51,7 @@ export function sandboxConnector(defaultUrl: () => string): Connector {
     baseUrl: (config) => (config.base_url ?? defaultUrl()) + accountPath(config),
     auth: { auth: "none" },
     check: () => ({ method: "GET", path: "/api/me" }),
-    limits: { concurrency: 4, timeoutSeconds: 30 },
+    limits: { concurrency: 4, timeoutSeconds: 30, rate: null },
     // What others point at comes first, so that few references have to wait.
     streams: [
       companies,

@@ -24,7 +24,7 @@ export function list(name: string, row: z.ZodType, ...feeds: readonly Feed[]): S
     paging: byCursor<z.output<typeof rows.page>>(({ next_cursor }) => next_cursor),
     row,
     // Changes carry the product's clock in whole seconds at best, and a write may take a moment to show.
-    delta: { overlapSeconds: 5 },
+    delta: { by: "time", overlapSeconds: 5 },
     absence: "deleted",
     feeds,
   });

@@ -1,6 +1,7 @@
 /** Tryton's calls: `POST /<database>/` with a method and positional parameters, of which the last is the context. */
 import { z } from "zod";
-import type { Ask, Place } from "../../connect/connector.ts";
+import type { Ask } from "../../connect/ask.ts";
+import type { Place } from "../../connect/connector.ts";
 import { asTryton } from "./values.ts";
 
 export const trytonConfig = z.object({

@@ -21,7 +21,7 @@ const credentials = z.object({
 type Credentials = z.output<typeof credentials>;
 
 /** Changes are stamped when their transaction starts and seen when it ends. */
-const delta = { overlapSeconds: 600 };
+const delta = { by: "time", overlapSeconds: 600 } as const;
 
 /** Neither an address nor a phone moves its party, and neither of them moves the employee. */
 const addresses = ["party.addresses."];
@@ -166,7 +166,7 @@ export const tryton = connector<Credentials, TrytonConfig>({
   inspections: [allCompaniesAreSeen, accessIsGiven],
   classify: classifyTryton,
   // Tryton slows down repeated bad logins by whole seconds, and large databases answer slowly.
-  limits: { concurrency: 2, timeoutSeconds: 120 },
+  limits: { concurrency: 2, timeoutSeconds: 120, rate: null },
   streams: [legalEntities, employees, timesheets],
 });
 

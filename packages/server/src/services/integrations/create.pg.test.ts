@@ -22,6 +22,7 @@ function sourceWhoseCheck(check: () => Promise<void>): { open: OpenSource; close
     check,
     inspect: async () => [],
     readPage: () => Promise.reject(new Error("no pages here")),
+    lookUp: () => Promise.reject(new Error("no rows here")),
     close: async () => {
       closed += 1;
     },

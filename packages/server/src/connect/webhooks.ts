@@ -1,0 +1,87 @@
+/**
+ * What a connector says of its tool's own webhooks. A webhook says what to read again, never what the data is: its
+ * words may be old, forged or poorer than the row, so the row is always asked for.
+ */
+import type { z } from "zod";
+import type { Ask } from "./ask.ts";
+
+/** A webhook as it arrived. */
+export interface Message {
+  /** Exactly the bytes that were sent: signatures are made over them. */
+  readonly raw: Uint8Array;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Something that a webhook names. */
+export interface Named {
+  readonly stream: string;
+  /** The tool's id of the row. */
+  readonly id: string;
+  readonly deleted: boolean;
+}
+
+export interface Routed {
+  /** The tool's id of this webhook, by which a repeated one is known; null: the bytes are compared. */
+  readonly id: string | null;
+  readonly names: readonly Named[];
+}
+
+/** What the tool wants to hear to believe that the address is ours. */
+export interface Handshake {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+export interface Registration {
+  readonly register: (target: { readonly url: string; readonly secret: string }) => Ask;
+  /** Checks the answers of all three; `id` reads the tool's name for the subscription from the first. */
+  readonly answer: z.ZodType;
+  readonly id: (answer: unknown) => string;
+  /** Asks for what is registered; `isThere` looks for ours. */
+  readonly check: Ask;
+  readonly checkAnswer: z.ZodType;
+  readonly isThere: (answer: unknown, id: string) => boolean;
+  readonly remove: (id: string) => Ask;
+}
+
+export interface Webhooks {
+  /** Null: a person sets it up in the tool. */
+  readonly registration: Registration | null;
+  /** An answer for messages that only ask who is there; null for a real webhook. Called after `verify`, unless `greetsUnsigned`. */
+  readonly handshake: ((message: Message) => Handshake | null) | null;
+  /** The tool does not sign its handshake. */
+  readonly greetsUnsigned: boolean;
+  /** Did the tool send this? Compare in constant time (connect/signature.ts). */
+  readonly verify: (message: Message, secret: string) => boolean;
+  /** Checks the body of a webhook, parsed as JSON. */
+  readonly body: z.ZodType;
+  readonly route: (body: unknown) => Routed;
+}
+
+/** Declares a tool's webhooks with the types of its bodies and answers checked, and hands them on without them. */
+export function webhooks<
+  Body extends z.ZodType,
+  Registered extends z.ZodType,
+  Listed extends z.ZodType,
+>(declared: {
+  readonly registration:
+    | (Omit<Registration, "id" | "isThere" | "answer" | "checkAnswer"> & {
+        readonly answer: Registered;
+        readonly id: (answer: z.output<Registered>) => string;
+        readonly checkAnswer: Listed;
+        readonly isThere: (answer: z.output<Listed>, id: string) => boolean;
+      })
+    | null;
+  readonly handshake?: (message: Message) => Handshake | null;
+  readonly greetsUnsigned?: boolean;
+  readonly verify: (message: Message, secret: string) => boolean;
+  readonly body: Body;
+  readonly route: (body: z.output<Body>) => Routed;
+}): Webhooks {
+  // The engine calls these functions only with values that passed the schemas named here.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return { handshake: null, greetsUnsigned: false, ...declared } as unknown as Webhooks;
+}

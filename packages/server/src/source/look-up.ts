@@ -1,0 +1,59 @@
+/** Reads single rows again, by the ids that a webhook or a feed of changed ids named. */
+import type { Place, Stream } from "../connect/connector.ts";
+import { Failure } from "../kernel/failure.ts";
+import { toolTime } from "./classify.ts";
+import { parsed, readCompanion, type RunAsk } from "./read-page.ts";
+import type { LookedUp } from "./source.ts";
+
+interface LookUp {
+  readonly stream: Stream;
+  readonly ids: readonly string[];
+  readonly place: Place;
+  readonly now: () => Date;
+}
+
+/** One request; `ids` are not more than the stream's lookup takes. */
+export async function lookUp(run: RunAsk, wanted: LookUp): Promise<LookedUp> {
+  const { stream, ids, place, now } = wanted;
+  const { lookup } = stream;
+  if (lookup === null || ids.length > lookup.most)
+    throw new Failure(
+      "refused",
+      `${stream.name} cannot be asked for ${ids.length} rows by their ids`,
+    );
+  try {
+    const { answer: reply, askedAt } = await run(lookup.ask(ids, place));
+    const answer = parsed(lookup.answer, reply.body, "malformed", `a look-up in ${stream.name}`);
+    const rows = lookup.rows(answer);
+    const found = new Set(rows.map((row) => idOf(stream, row)));
+    return {
+      ...emptyPage,
+      rows,
+      companion: await readCompanion(run, stream, { rows, place }),
+      askedAt,
+      toolTime: toolTime(reply.headers),
+      absent: ids.filter((id) => !found.has(id)),
+    };
+  } catch (failure) {
+    // One row that is not there is an answer; a list that is not there is a failure.
+    if (!(failure instanceof Failure) || failure.kind !== "missing" || lookup.most > 1)
+      throw failure;
+    return { ...emptyPage, askedAt: now(), absent: ids };
+  }
+}
+
+const emptyPage = {
+  rows: [],
+  companion: undefined,
+  next: null,
+  gone: [],
+  token: null,
+  total: null,
+  toolTime: null,
+} as const;
+
+/** A row that does not fit is set aside later; here it only cannot say which id it answers for. */
+function idOf({ row: schema, lookup }: Stream, row: unknown): string | null {
+  const fit = schema.safeParse(row);
+  return fit.success && lookup !== null ? lookup.id(fit.data) : null;
+}
