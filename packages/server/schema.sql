@@ -816,8 +816,16 @@ create table scope_configs (
   constraint scope_configs_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
 );
 
+create table scope_removals (
+  integration_id text collate "C" not null,
+  request uuid default gen_random_uuid() not null,
+  requested_at timestamp with time zone default now() not null,
+  constraint scope_removals_pkey PRIMARY KEY (integration_id)
+);
+
 create table scrubs (
   table_name text not null,
+  request uuid default gen_random_uuid() not null,
   requested_at timestamp with time zone default now() not null,
   constraint scrubs_pkey PRIMARY KEY (table_name)
 );

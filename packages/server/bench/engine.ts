@@ -6,6 +6,7 @@ import type { RemotePage } from "../src/source/source.ts";
 import type { Claim } from "../src/sync/claim.ts";
 import { closeSync } from "../src/sync/close.ts";
 import { commitPage } from "../src/sync/commit-page.ts";
+import { everything } from "../src/derive/scope.ts";
 import { type TablePage, translator } from "../src/sync/translate.ts";
 import { claimOne, queueSync, sync, tellNobody } from "../test/harness/engine.ts";
 import { LocalSource } from "./source.ts";
@@ -67,7 +68,11 @@ export async function* translatedPages(
 ): AsyncGenerator<HandedPage> {
   const [stream] = source.streams;
   if (stream === undefined) throw new Error("the source has no stream");
-  const { translate } = translator(integration, 1);
+  const { translate } = translator({
+    integrationId: integration,
+    version: 1,
+    scope: everything,
+  });
   let position: RemotePage["next"] = null;
   do {
     const remote: RemotePage = await source.readPage(stream, { position });

@@ -21,8 +21,17 @@ ALTER TABLE integrations
   -- OPTIONAL models, and fields as model.field, that the customer does not share.
   ADD COLUMN opted_out text[] NOT NULL DEFAULT '{}';
 
+-- Integrations in whose tables something may stand that their scope forbids. A request is named, so that whoever removes
+-- notices that the scope was edited again meanwhile.
+CREATE TABLE scope_removals (
+  integration_id text COLLATE "C" PRIMARY KEY,
+  request uuid NOT NULL DEFAULT gen_random_uuid(),
+  requested_at timestamptz NOT NULL DEFAULT now()
+);
+
 -- Tables from whose files disabled values must be taken: PostgreSQL keeps old versions of rows until it is told otherwise.
 CREATE TABLE scrubs (
   table_name text PRIMARY KEY,
+  request uuid NOT NULL DEFAULT gen_random_uuid(),
   requested_at timestamptz NOT NULL DEFAULT now()
 );

@@ -62,11 +62,18 @@ export async function openInstallation(
     database,
     policy,
     owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
-    openSource: ({ tool, config: settings, credentials }) => {
+    openSource: ({ tool, config: settings, credentials, wants }) => {
       const connector = connectors.get(tool);
       if (connector === undefined) throw new Error(`there is no connector for ${tool}`);
       const surroundings = { clock: systemClock, random: Math.random, log, signal };
-      return openSource({ connector, config: settings, credentials, policy, ...surroundings });
+      return openSource({
+        connector,
+        config: settings,
+        credentials,
+        policy,
+        ...(wants === undefined ? {} : { wants }),
+        ...surroundings,
+      });
     },
     setSandboxUrl(url) {
       sandboxUrl = url;

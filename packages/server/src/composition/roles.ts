@@ -28,7 +28,12 @@ export function openClaimed({ world, openSource }: Installation): (claim: Claim)
     const purpose = `integrations.credentials:${claim.integrationId}`;
     const credentials: unknown =
       claim.credentials === null ? {} : JSON.parse(world.seals.open(claim.credentials, purpose));
-    const source = openSource({ tool: claim.tool, config: claim.config, credentials });
+    const source = openSource({
+      tool: claim.tool,
+      config: claim.config,
+      credentials,
+      wants: claim.scope.wants,
+    });
     return { source, version: connector.version, close: () => source.close() };
   };
 }

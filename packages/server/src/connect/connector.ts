@@ -11,8 +11,8 @@ import type { Webhooks } from "./webhooks.ts";
 /** Where a read of a stream stands. JSON, kept in the journal; null is the beginning. */
 export type Position = string | number | { readonly [key: string]: string | number | null } | null;
 
-/** Is this field of this table to be stored? A tool that can be asked for some fields only is asked for these. */
-export type Wants = (table: AnyTable, field: string) => boolean;
+/** May the table, or this field of it, be stored? A tool that can be asked for some fields only is asked for these. */
+export type Wants = (table: AnyTable, field?: string) => boolean;
 
 /** What an ask may depend on. */
 export interface Place<Config = unknown> {

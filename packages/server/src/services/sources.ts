@@ -1,3 +1,4 @@
+import type { Wants } from "../connect/connector.ts";
 import type { Source } from "../source/source.ts";
 
 /** What it takes to talk to an integration's tool: config and credentials as the caller gave them. */
@@ -5,6 +6,8 @@ export interface Access {
   readonly tool: string;
   readonly config: unknown;
   readonly credentials: unknown;
+  /** What of the model may be stored; everything unless it is said. */
+  readonly wants?: Wants;
 }
 
 /** A source whose connections are closed by whoever opened it. */

@@ -3,6 +3,8 @@
  * one row. A worker that lost its lease may not know it yet; its fence is old, and every write that names it is refused.
  */
 import type { Database, Transaction } from "../db/pool.ts";
+import type { Scope } from "../derive/scope.ts";
+import { readScopes } from "../scope/read.ts";
 
 /** How long a silent worker keeps its sync. Every page and every heartbeat begins the time anew. */
 export const leaseSeconds = 60;
@@ -26,6 +28,8 @@ export interface Claim {
   /** The integration's stamp now. */
   readonly stamp: string;
   readonly fence: number;
+  /** What of the model may be stored. Who edits it moves the fence on. */
+  readonly scope: Scope;
 }
 
 /** The sync was cancelled, or another worker has taken it over: nothing may be written any more. */
@@ -42,7 +46,7 @@ export async function claimSyncs(
     only = null,
   }: { readonly owner: string; readonly limit: number; readonly only?: string | null },
 ): Promise<readonly Claim[]> {
-  return db<Claim[]>`
+  const claims = await db<Omit<Claim, "scope">[]>`
     WITH due AS (
       SELECT id FROM integrations
       WHERE sync_id IS NOT NULL AND deleted_at IS NULL AND status <> 'INACTIVE'
@@ -55,6 +59,13 @@ export async function claimSyncs(
     FROM claimed c WHERE s.integration_id = c.id AND s.id = c.sync_id
     RETURNING c.id AS "integrationId", c.environment_id AS "environmentId", c.tool, c.category, c.config, c.credentials,
       s.id AS "syncId", s.type, s.started_at AS "startedAt", s.start_stamp AS "startStamp", c.stamp, c.fence`;
+  if (claims.length === 0) return [];
+  // Read after the claim: an edit of the scope in between has moved the fence on, or is seen here.
+  const scopes = await readScopes(
+    db,
+    claims.map(({ integrationId }) => integrationId),
+  );
+  return claims.map((claim) => ({ ...claim, scope: scopes(claim.integrationId) }));
 }
 
 /**

@@ -15,6 +15,7 @@ import type { RemotePage, Source } from "../source/source.ts";
 import type { Claim } from "./claim.ts";
 import { closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
+import { inScope } from "./in-scope.ts";
 import { type PageCounts, readProgress, readWatermarks } from "./journal.ts";
 import { type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
@@ -60,6 +61,7 @@ export async function runSync(
   signal: AbortSignal,
 ): Promise<Closing> {
   const { db, source } = tools;
+  const streams = inScope(source.streams, claim.scope);
   const warnings: Warning[] = [];
   const failures: StreamFailure[] = [];
   const ended = new Set<string>();
@@ -67,7 +69,11 @@ export async function runSync(
     claim,
     tools,
     signal,
-    translate: translator(claim.integrationId, tools.version),
+    translate: translator({
+      integrationId: claim.integrationId,
+      version: tools.version,
+      scope: claim.scope,
+    }),
     stamp: claim.stamp,
     warnings,
     statistics: new Statistics(db),
@@ -78,14 +84,13 @@ export async function runSync(
       progress: await readProgress(db, claim),
       watermarks: await readWatermarks(db, claim.integrationId),
     };
-    for (const pass of planSync(claim.type, source.streams, known)) {
+    for (const pass of planSync(claim.type, streams, known)) {
       const failure = await readStream(pass, reading);
       if (failure === null) ended.add(pass.stream.name);
       else failures.push({ stream: pass.stream.name, models: modelsOf(pass.stream), failure });
     }
-    if (claim.type === "FULL")
-      warnings.push(...(await sweepModels(db, claim, source.streams, { ended })));
-    warnings.push(...(await validateReferences(db, claim.integrationId, source.streams)));
+    if (claim.type === "FULL") warnings.push(...(await sweepModels(db, claim, streams, { ended })));
+    warnings.push(...(await validateReferences(db, claim, streams)));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return closeSync(claim, tools, { ended, warnings, failures, stoppedBy: error });

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AnyTable } from "@muster/model";
 import type { FedRecord, Feed, Stream } from "../connect/connector.ts";
 import { compileHash } from "../derive/hash.ts";
+import type { Scope } from "../derive/scope.ts";
 import { compileRow } from "../derive/validate.ts";
 import { recordId } from "../kernel/ids.ts";
 import type { CheckedRecord } from "../records/write.ts";
@@ -39,18 +40,27 @@ export interface Translator {
 /** Rows translated in one go. Between them the process answers others: the API, and the commit of the page before. */
 const rowsAtOnce = 10;
 
-/** `version` is the connector's: a new one makes every record be written anew. */
-export function translator(integrationId: string, version: number): Translator {
+export interface Mapping {
+  readonly integrationId: string;
+  /** The connector's: a new one makes every record be written anew. */
+  readonly version: number;
+  /** What it forbids is gone before anything looks at it: no check, no hash, no journal (P6). */
+  readonly scope: Scope;
+}
+
+export function translator({ integrationId, version, scope }: Mapping): Translator {
   const compiled = new Map<AnyTable, ToRecord>();
   const idOf = idMemory(integrationId);
   const toRecord = (table: AnyTable): ToRecord => {
-    const known = compiled.get(table) ?? compileRecord(table, version, idOf);
+    const known = compiled.get(table) ?? compileRecord(table, { version, idOf, scope });
     compiled.set(table, known);
     return known;
   };
   return {
     async translate(stream, page) {
-      const drafts = stream.feeds.map(
+      // Streams come narrowed to the scope already; whoever forgets that stores nothing forbidden either.
+      const feeds = stream.feeds.filter((feed) => scope.wants(feed.table));
+      const drafts = feeds.map(
         (feed) => new TableDraft({ integrationId, feed, page, toRecord: toRecord(feed.table) }),
       );
       for (const [row, raw] of page.rows.entries()) {
@@ -67,14 +77,22 @@ export function translator(integrationId: string, version: number): Translator {
 /** A record, or why it does not fit. */
 type ToRecord = (id: string, remoteId: string, fed: FedRecord) => CheckedRecord | string;
 
-function compileRecord(table: AnyTable, version: number, idOf: IdMemory): ToRecord {
+interface Compiling {
+  readonly version: number;
+  readonly idOf: IdMemory;
+  readonly scope: Scope;
+}
+
+function compileRecord(table: AnyTable, { version, idOf, scope }: Compiling): ToRecord {
   const check = compileRow(table);
+  const unwanted = Object.fromEntries(scope.unwanted(table).map((field) => [field, null]));
+  const narrows = Object.keys(unwanted).length > 0;
   const hash = compileHash(table);
   const references = Object.values(table.fields).flatMap((field, at) =>
     field.kind === "reference" ? [{ at, to: field.to }] : [],
   );
   return (id, remoteId, fed) => {
-    const checked = check(fed.values);
+    const checked = check(narrows ? { ...fed.values, ...unwanted } : fed.values);
     if (!checked.ok) return checked.reason;
     const row = [...checked.row];
     for (const { at, to } of references) {

@@ -2,6 +2,7 @@
 import type { Endpoint } from "@muster/model";
 import pino from "pino";
 import type { Database } from "../../src/db/pool.ts";
+import type { ScopeModels } from "../../src/derive/scope.ts";
 import { randomId } from "../../src/kernel/ids.ts";
 import { listRecords, type ListQuery } from "../../src/records/list.ts";
 import { type Claim, claimSyncs, type SyncType } from "../../src/sync/claim.ts";
@@ -25,6 +26,18 @@ export async function newIntegration(db: Database): Promise<string> {
   await db`INSERT INTO environments (id, name) VALUES (${environment}, 'test')`;
   await db`INSERT INTO integrations (id, environment_id, tool, category, organization_name) VALUES (${id}, ${environment}, 'fake', 'HRIS', 'Test')`;
   return id;
+}
+
+/** Makes the default scope config of the integration's environment say this. */
+export async function setScope(
+  db: Database,
+  integration: string,
+  models: ScopeModels,
+): Promise<void> {
+  await db`
+    INSERT INTO scope_configs (id, environment_id, name, is_default, models)
+    SELECT environment_id, environment_id, 'Default', true, ${JSON.stringify(models)}::text::jsonb FROM integrations WHERE id = ${integration}
+    ON CONFLICT (id) DO UPDATE SET models = excluded.models`;
 }
 
 /** Queues a sync as a person's request does. */
