@@ -4,7 +4,7 @@ import type { Stream } from "../src/connect/connector.ts";
 import type { Database } from "../src/db/pool.ts";
 import type { RemotePage } from "../src/source/source.ts";
 import type { Claim } from "../src/sync/claim.ts";
-import { closeSync } from "../src/sync/close.ts";
+import { closeSync, nothingRead } from "../src/sync/close.ts";
 import { commitPage } from "../src/sync/commit-page.ts";
 import { everything } from "../src/derive/scope.ts";
 import { type TablePage, translator } from "../src/sync/translate.ts";
@@ -57,7 +57,7 @@ export async function openSync(db: Database, integration: string) {
 
 async function close(db: Database, claim: Claim, ended: readonly string[]): Promise<void> {
   const tools = { db, tell: tellNobody };
-  const ending = { ended: new Set(ended), warnings: [], failures: [], stoppedBy: null };
+  const ending = { ...nothingRead, ended: new Set(ended), stoppedBy: null };
   await closeSync(claim, tools, ending);
 }
 

@@ -16,6 +16,7 @@ import { getIntegration } from "./routes/integrations/get.ts";
 import { listIntegrations } from "./routes/integrations/list.ts";
 import { removeIntegration } from "./routes/integrations/remove.ts";
 import { setIntegrationEnabled } from "./routes/integrations/set-enabled.ts";
+import { listIssues } from "./routes/issues/list.ts";
 import { recordList } from "./routes/records/list.ts";
 import { getSync } from "./routes/syncs/get.ts";
 import { listSyncs } from "./routes/syncs/list.ts";
@@ -44,6 +45,7 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     getIntegration,
     removeIntegration,
     setIntegrationEnabled,
+    listIssues,
     requestSync,
     listSyncs,
     getSync,

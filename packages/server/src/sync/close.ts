@@ -5,14 +5,8 @@ import { count } from "../kernel/count.ts";
 import { consequences, type Failure } from "../kernel/failure.ts";
 import { beginWrite, type Claim } from "./claim.ts";
 import { closeJournal, countModels, type ModelCounts, readMisfits } from "./journal.ts";
-import {
-  type EndState,
-  endState,
-  type StoredError,
-  type StreamFailure,
-  type Warning,
-  warningOf,
-} from "./report.ts";
+import { type EndState, endState, type StoredError, type Warning, warningOf } from "./report.ts";
+import { type Ended, settleIssues } from "./settle-issues.ts";
 import type { Tell } from "./tell.ts";
 
 /** How a sync ended. */
@@ -23,19 +17,17 @@ export interface Closing {
   readonly error: StoredError | null;
 }
 
-interface Ending {
-  readonly ended: ReadonlySet<string>;
+interface Ending extends Omit<Ended, "models"> {
   readonly warnings: readonly Warning[];
-  readonly failures: readonly StreamFailure[];
-  /** What stopped the whole sync, if anything did. */
-  readonly stoppedBy: Failure | null;
 }
 
 /** The ending of a sync that could not even begin to read. */
 export const nothingRead: Omit<Ending, "stoppedBy"> = {
+  streams: [],
   ended: new Set(),
   warnings: [],
   failures: [],
+  filled: new Map(),
 };
 
 /** Warnings that are stored with a sync. */
@@ -49,6 +41,7 @@ export async function closeSync(
   return inTransaction(tools.db, async (tx) => {
     await beginWrite(tx, claim);
     const closing = judge(await countModels(tx, claim), await readMisfits(tx, claim), ending);
+    await settleIssues(tx, { claim, tell: tools.tell }, { ...ending, models: closing.models });
     await closeJournal(tx, claim, ending.stoppedBy ? [] : [...ending.ended]);
     await storeReport(tx, claim, closing);
     await tools.tell.finished(tx, claim, { syncId: claim.syncId, state: closing.state });

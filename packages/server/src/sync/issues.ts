@@ -8,16 +8,18 @@ import { randomId } from "../kernel/ids.ts";
 import type { About, Tell } from "./tell.ts";
 
 /** Every type there is. Programs branch on these words; people read the message. */
-export type IssueType =
-  | "integration.authentication_failed"
-  | "integration.permission_missing"
-  | "integration.unreachable"
-  | "integration.throttled"
-  | "integration.source_changed"
-  | "integration.field_emptied"
-  | "integration.deletions_held"
-  | "integration.deltas_incomplete"
-  | "integration.incoming_webhook_failing";
+export const issueTypes = [
+  "integration.authentication_failed",
+  "integration.permission_missing",
+  "integration.unreachable",
+  "integration.throttled",
+  "integration.source_changed",
+  "integration.field_emptied",
+  "integration.deletions_held",
+  "integration.deltas_incomplete",
+  "integration.incoming_webhook_failing",
+] as const;
+export type IssueType = (typeof issueTypes)[number];
 
 export interface Issue {
   readonly type: IssueType;
@@ -59,4 +61,11 @@ export async function resolveIssues(
     RETURNING id`;
   for (const { id } of resolved)
     await tell.issueChanged(tx, about, { id, type, status: "RESOLVED" });
+}
+
+/** Of an integration that is deleted: it is told as deleted, and that is all there is to tell. */
+export async function resolveSilently(tx: Transaction, integrationId: string): Promise<void> {
+  await tx`
+    UPDATE issues SET status = 'RESOLVED', resolved_at = now()
+    WHERE integration_id = ${integrationId} AND status = 'OPEN'`;
 }

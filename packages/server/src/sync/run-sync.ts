@@ -15,6 +15,7 @@ import type { RemotePage, Source } from "../source/source.ts";
 import type { Claim } from "./claim.ts";
 import { closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
+import { countChanged } from "./emptied-fields.ts";
 import { inScope } from "./in-scope.ts";
 import { type PageCounts, readProgress, readWatermarks } from "./journal.ts";
 import { type Pass, planSync } from "./plan.ts";
@@ -65,6 +66,7 @@ export async function runSync(
   const warnings: Warning[] = [];
   const failures: StreamFailure[] = [];
   const ended = new Set<string>();
+  const read = { streams, ended, warnings, failures };
   const reading = {
     claim,
     tools,
@@ -93,9 +95,10 @@ export async function runSync(
     warnings.push(...(await validateReferences(db, claim, streams)));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return closeSync(claim, tools, { ended, warnings, failures, stoppedBy: error });
+    return closeSync(claim, tools, { ...read, filled: new Map(), stoppedBy: error });
   }
-  return closeSync(claim, tools, { ended, warnings, failures, stoppedBy: null });
+  const filled = await countChanged(db, claim, streams);
+  return closeSync(claim, tools, { ...read, filled, stoppedBy: null });
 }
 
 const modelsOf = (stream: Stream): readonly string[] => stream.feeds.map((feed) => feed.table.name);

@@ -61,6 +61,7 @@ export async function claimOne(db: Database, integration: string, owner = "test"
 export interface RunOptions {
   readonly version?: number;
   readonly signal?: AbortSignal;
+  readonly tell?: Tell;
 }
 
 export async function runClaim(
@@ -74,7 +75,7 @@ export async function runClaim(
     source,
     version: options.version ?? 1,
     log: silent,
-    tell: tellNobody,
+    tell: options.tell ?? tellNobody,
   };
   return runSync(claim, tools, options.signal ?? new AbortController().signal);
 }

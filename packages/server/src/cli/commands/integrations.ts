@@ -15,6 +15,8 @@ export interface IntegrationActions {
   readonly connectIntegration: (options: ConnectOptions) => Promise<void>;
   readonly setIntegrationEnabled: (id: string, enabled: boolean) => Promise<void>;
   readonly removeIntegration: (id: string) => Promise<void>;
+  /** Null: of every integration. */
+  readonly listIssues: (id: string | null) => Promise<void>;
 }
 
 interface Typed {
@@ -58,4 +60,9 @@ export function addIntegrations(program: Command, actions: IntegrationActions): 
     .description("mark it as deleted: credentials are forgotten, data can be read no more")
     .argument("<integration>", "its id")
     .action((id: string) => actions.removeIntegration(id));
+  integrations
+    .command("issues")
+    .description("what is wrong and what to do about it")
+    .argument("[integration]", "its id; all when left out")
+    .action((id?: string) => actions.listIssues(id ?? null));
 }

@@ -1,4 +1,5 @@
 import type { IntegrationActions } from "../../cli/commands/integrations.ts";
+import { issuesText } from "../../cli/issues-text.ts";
 import { tableText } from "../../cli/table.ts";
 import { toolsText } from "../../cli/tools-text.ts";
 import { invalid } from "../../kernel/problem.ts";
@@ -7,6 +8,8 @@ import { createIntegration, newIntegration } from "../../services/integrations/c
 import { listIntegrations } from "../../services/integrations/list.ts";
 import { removeIntegration } from "../../services/integrations/remove.ts";
 import { setIntegrationEnabled } from "../../services/integrations/set-enabled.ts";
+import { countOpenIssues } from "../../services/issues/count-open.ts";
+import { listIssues } from "../../services/issues/list.ts";
 import { listTools, toolCategories } from "../../services/tools/list.ts";
 import { allConnectors } from "../connectors.ts";
 import { readServer } from "../server-note.ts";
@@ -35,14 +38,16 @@ export const integrations: IntegrationActions = {
   listIntegrations: () =>
     withInstallation(async ({ world }, caller) => {
       const { results } = await listIntegrations(world, caller, firstPage);
+      const issues = await countOpenIssues(world, caller);
       const rows = results.map(({ id, tool, end_user, status, setup_status }) => [
         id,
         tool.label,
         end_user.organization_name,
         status,
         setup_status,
+        String(issues.get(id) ?? 0),
       ]);
-      out.line(tableText(["id", "tool", "organization", "status", "setup"], rows));
+      out.line(tableText(["id", "tool", "organization", "status", "setup", "issues"], rows));
     }),
 
   connectIntegration: (options) =>
@@ -74,5 +79,12 @@ export const integrations: IntegrationActions = {
     withInstallation(async ({ world }, caller) => {
       await removeIntegration(world, caller, id);
       out.line(`${id} is deleted: its credentials are forgotten, its data can be read no more.`);
+    }),
+
+  listIssues: (integrationId) =>
+    withInstallation(async ({ world }, caller) => {
+      const ask = { ...firstPage, integrationId, status: "OPEN" as const };
+      const { results } = await listIssues(world, caller, ask);
+      out.line(issuesText(results));
     }),
 };

@@ -1,5 +1,6 @@
 import { inTransaction } from "../../db/transaction.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
+import { resolveSilently } from "../../sync/issues.ts";
 import { cancelSync } from "../syncs/cancel.ts";
 import type { Caller, World } from "../world.ts";
 import { endUserOf } from "./end-user.ts";
@@ -13,6 +14,7 @@ export async function removeIntegration(world: World, caller: Caller, id: string
     await cancelSync(tx, integration, now);
     await tx`
       update integrations set deleted_at = ${now}, credentials = null, status = 'INACTIVE' where id = ${id}`;
+    await resolveSilently(tx, id);
     const { tool, category } = integration;
     await storeEvent(tx, {
       environmentId: caller.environmentId,
