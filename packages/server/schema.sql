@@ -42,6 +42,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.request_permit_free(wanted text, most integer, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM request_permits WHERE key = wanted AND (until <= moment OR until > moment + interval '1 hour');
+  RETURN (SELECT count(*) < most FROM request_permits WHERE key = wanted);
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.stamp_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -49,6 +58,50 @@ AS $function$
 BEGIN
   NEW.changed_at := muster_stamp(NEW.integration_id);
   RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.take_request(permit text, holds interval, account text, account_most integer, tool text, tool_most integer, rate jsonb, at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  -- Nobody is told to be quiet for longer: what is later was written by a clock that was ahead.
+  longest CONSTANT interval := interval '1 hour';
+  moment timestamptz;
+  budget request_budgets;
+  step interval;
+  refilled timestamptz;
+  wait double precision;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(account, 1));
+  moment := coalesce(at, clock_timestamp());
+  SELECT * INTO budget FROM request_budgets WHERE key = account;
+  IF budget.quiet_until > moment AND budget.quiet_until <= moment + longest THEN
+    RETURN ceil(extract(epoch FROM budget.quiet_until - moment) * 1000);
+  END IF;
+  IF rate->>'kind' = 'bucket' THEN
+    refilled := moment;
+    -- A clock that steps back fills nothing and costs nothing.
+    budget.tokens := CASE WHEN budget.key IS NULL THEN (rate->>'burst')::double precision
+      ELSE least((rate->>'burst')::double precision,
+        budget.tokens + (rate->>'perSecond')::double precision * greatest(0, extract(epoch FROM moment - budget.refilled_at))) END;
+    wait := (1 - budget.tokens) / (rate->>'perSecond')::double precision;
+  ELSIF rate->>'kind' = 'window' THEN
+    step := make_interval(secs => (rate->>'seconds')::double precision);
+    refilled := date_bin(step, moment, 'epoch');
+    IF budget.refilled_at IS DISTINCT FROM refilled THEN budget.tokens := (rate->>'requests')::double precision; END IF;
+    wait := extract(epoch FROM refilled + step - moment);
+  END IF;
+  IF rate IS NOT NULL AND budget.tokens < 1 THEN RETURN greatest(1, ceil(wait * 1000)); END IF;
+  IF NOT request_permit_free(account, account_most, moment) THEN RETURN NULL; END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended(tool, 1));
+  IF NOT request_permit_free(tool, tool_most, moment) THEN RETURN NULL; END IF;
+  INSERT INTO request_permits (key, id, until) VALUES (account, permit, moment + holds), (tool, permit, moment + holds);
+  IF rate IS NOT NULL THEN
+    INSERT INTO request_budgets (key, tokens, refilled_at) VALUES (account, budget.tokens - 1, refilled)
+      ON CONFLICT (key) DO UPDATE SET tokens = excluded.tokens, refilled_at = excluded.refilled_at;
+  END IF;
+  RETURN 0;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.touch(parent text, parents text, tell boolean)
@@ -761,7 +814,7 @@ create table journal_records (
 );
 
 create unlogged table request_budgets (
-  key text not null,
+  key text collate "C" not null,
   tokens double precision default 0 not null,
   refilled_at timestamp with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone not null,
   quiet_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
@@ -797,8 +850,8 @@ create table request_log_rest (
 );
 
 create unlogged table request_permits (
-  key text not null,
-  id text not null,
+  key text collate "C" not null,
+  id text collate "C" not null,
   until timestamp with time zone not null,
   constraint request_permits_pkey PRIMARY KEY (key, id)
 );

@@ -10,9 +10,10 @@ import type { Log } from "../kernel/log.ts";
 import { keyRing } from "../kernel/seal.ts";
 import type { OpenSource } from "../services/sources.ts";
 import type { World } from "../services/world.ts";
-import { openSource } from "../source/declared.ts";
+import { type BudgetOf, openSource } from "../source/declared.ts";
 import type { AddressPolicy } from "../source/guard.ts";
 import { releaseAll } from "../sync/claim.ts";
+import { sharedBudget } from "../sync/shared-budget.ts";
 import { allConnectors } from "./connectors.ts";
 import { encryptionKeys, readSandboxUrl } from "./data-folder.ts";
 import type { OpenedDatabase } from "./database.ts";
@@ -56,6 +57,8 @@ export async function openInstallation(
     syncBell: new Bell(),
     tellBell: new Bell(),
   };
+  const budgetOf: BudgetOf = ({ account, ...of }) =>
+    sharedBudget({ ...of, db: database.db, log, account: world.seals.mark(account) });
   const policy: AddressPolicy = { allowPrivateNetworks: config.allowPrivateNetworks };
   return {
     world,
@@ -66,14 +69,9 @@ export async function openInstallation(
       const connector = connectors.get(tool);
       if (connector === undefined) throw new Error(`there is no connector for ${tool}`);
       const surroundings = { clock: systemClock, random: Math.random, log, signal };
-      return openSource({
-        connector,
-        config: settings,
-        credentials,
-        policy,
-        ...(wants === undefined ? {} : { wants }),
-        ...surroundings,
-      });
+      const scope = wants === undefined ? {} : { wants };
+      const access = { connector, config: settings, credentials, policy, budgetOf, ...scope };
+      return openSource({ ...access, ...surroundings });
     },
     setSandboxUrl(url) {
       sandboxUrl = url;

@@ -1,9 +1,18 @@
 /** Sealing of secrets: AES-256-GCM under a ring of keys, so that keys can be exchanged while old seals still open. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+} from "node:crypto";
 
 export interface KeyRing {
   readonly seal: (plain: string, purpose: string) => string;
   readonly open: (sealed: string, purpose: string) => string;
+  /** A name for a secret: the same for the same text, and nothing can be learnt from it without the current key. */
+  readonly mark: (text: string) => string;
 }
 
 interface Key {
@@ -26,7 +35,9 @@ export function keyRing(texts: readonly string[]): KeyRing {
   const [current, ...older] = texts.map(toKey);
   if (current === undefined) throw new Error("a key ring needs a key");
   const ring = [current, ...older];
+  const markKey = Buffer.from(hkdfSync("sha256", current.bytes, "", "mark", 32));
   return {
+    mark: (text) => createHmac("sha256", markKey).update(text).digest("base64url"),
     seal(plain, purpose) {
       const iv = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", current.bytes, iv).setAAD(Buffer.from(purpose));

@@ -1,6 +1,7 @@
 /** Opens a source from a declared connector: the same story for each tool, told by the connector's words. */
-import type { Connector, Inspection, Stream, Wants } from "../connect/connector.ts";
+import type { Connector, Inspection, Limits, Stream, Wants } from "../connect/connector.ts";
 import { Failure } from "../kernel/failure.ts";
+import type { Budget } from "./budget.ts";
 import { type AddressPolicy, assertAllowedUrl, guardedAgent } from "./guard.ts";
 import { lookUp } from "./look-up.ts";
 import { parsed, readPage, type RunAsk } from "./read-page.ts";
@@ -10,15 +11,23 @@ import type { Source } from "./source.ts";
 import { defaultTrailLimits, openTrail, type Trail, type TrailLimits } from "./trail.ts";
 
 export interface OpenSource extends Source {
-  /** Closes the connections. */
+  /** Ends requests and waits, and closes the connections. */
   close(): Promise<void>;
 }
+
+/** Which budget an account has. `account` names it in words that hold its credentials: they are not for keeping. */
+export type BudgetOf = (of: {
+  readonly tool: string;
+  readonly account: string;
+  readonly limits: Limits;
+}) => Budget;
 
 export interface SourceOptions extends Surroundings {
   readonly connector: Connector;
   readonly config: unknown;
   readonly credentials: unknown;
   readonly policy: AddressPolicy;
+  readonly budgetOf: BudgetOf;
   /** Which fields are to be stored; all of them unless it is said. */
   readonly wants?: Wants;
   readonly trailLimits?: TrailLimits;
@@ -33,13 +42,18 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
     "the stored credentials",
   );
   const baseUrl = assertAllowedUrl(connector.baseUrl(config), policy);
+  const { tool, limits } = connector;
+  const account = JSON.stringify([tool, baseUrl.href, credentials]);
   const agent = guardedAgent(policy);
+  const closed = new AbortController();
   const run = openRequests(connector, {
     ...given,
     config,
     credentials,
     baseUrl,
     dispatcher: agent,
+    budget: given.budgetOf({ tool, account, limits }),
+    signal: AbortSignal.any([given.signal, closed.signal]),
   });
   const trails = new Map<Stream, Trail>();
   const { wants = () => true } = given;
@@ -64,7 +78,11 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
       const place = { position: null, since: null, token: null, wants, config };
       return lookUp(run, { stream, ids, place, now: () => given.clock.now() });
     },
-    close: () => agent.destroy(),
+    close: () => {
+      // Who still waits for a permit waits for nothing.
+      closed.abort();
+      return agent.destroy();
+    },
   };
 }
 

@@ -132,7 +132,7 @@ test.each([
       );
     }, good),
   );
-  const { source, clock } = open(tool.url);
+  const { source, clock } = open(tool.url, { random: () => 0 });
 
   const first = source.check();
   await expect.poll(() => tool.asked.length).toBe(1);

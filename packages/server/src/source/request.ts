@@ -1,20 +1,18 @@
 /** How an ask of a connector is run: its address, who we are, sending it, one new login where that can help. */
-import type { Dispatcher } from "undici";
 import type { Ask } from "../connect/ask.ts";
 import type { Connector } from "../connect/connector.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import type { Outgoing } from "./exchange.ts";
-import { openSender, type Reply, type Surroundings } from "./send.ts";
+import { openSender, type Reply, type Road, type Surroundings } from "./send.ts";
 import { openSession } from "./session.ts";
 
 /** A login whose outcome is unknown may count as a bad one, and a throttled one is told to stay away. */
 const loginRetries: ReadonlySet<FailureKind> = new Set(["unreachable", "broken"]);
 
-export interface Target {
+export interface Target extends Road {
   readonly baseUrl: URL;
   readonly config: unknown;
   readonly credentials: unknown;
-  readonly dispatcher: Dispatcher;
 }
 
 /** Gives the function that runs asks: it returns a good answer or throws a Failure. */

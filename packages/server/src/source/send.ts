@@ -4,6 +4,7 @@ import type { Answer, Connector } from "../connect/connector.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
+import { admitted, type Budget } from "./budget.ts";
 import { classify, retryAfterMs } from "./classify.ts";
 import { exchange, maxAnswerBytes, nameOf, type Outgoing } from "./exchange.ts";
 import { openGate } from "./gate.ts";
@@ -32,47 +33,54 @@ export type Send = (
   mayRetry?: (kind: FailureKind) => boolean,
 ) => Promise<Reply>;
 
+export interface Road {
+  readonly dispatcher: Dispatcher;
+  /** Shared with everybody who uses the same account. */
+  readonly budget: Budget;
+}
+
 export function openSender(
   connector: Connector,
-  { dispatcher, clock, random, log, signal, ...around }: Surroundings & { dispatcher: Dispatcher },
+  { dispatcher, budget, clock, random, log, signal, ...around }: Surroundings & Road,
 ): Send {
   const { patience = defaultPatience, maxAnswerBytes: maxBytes = maxAnswerBytes } = around;
   const limits = { totalMs: connector.limits.timeoutSeconds * 1000, maxBytes };
+  // What waits here asks nobody for permits: of one source only so many look for their turn at a time.
   const gate = openGate(connector.limits.concurrency);
-  /** A throttled request makes all others wait too. */
-  let quietUntil = 0;
-  const quietMs = (): number => quietUntil - clock.now().getTime();
+  const waiting = { clock, random, signal, mostMs: patience.throttledMs };
 
-  const untilWelcome = async (): Promise<void> => {
-    for (let ms = quietMs(); ms > 0; ms = quietMs()) await clock.sleep(ms, signal);
-  };
-
-  const sendOnce = async (outgoing: Outgoing): Promise<Reply> => {
-    await untilWelcome();
-    const askedAt = clock.now();
-    const answer = await exchange(outgoing, { dispatcher, limits, signal });
-    const verdict = classify(answer, connector.classify);
-    if (verdict === "ok") return { answer, askedAt };
-    const told = retryAfterMs(answer.headers, clock.now());
-    const detail = `${nameOf(outgoing)} answered ${answer.status}`;
-    throw new Failure(verdict, detail, told === null ? {} : { retryAfterMs: told });
+  /** One exchange. What the tool does wrong is a result here; that the budget is used up is thrown. */
+  const sendOnce = async (outgoing: Outgoing): Promise<Reply | Failure> => {
+    const release = await admitted(budget, waiting);
+    try {
+      const askedAt = clock.now();
+      const answer = await exchange(outgoing, { dispatcher, limits, signal });
+      const verdict = classify(answer, connector.classify);
+      if (verdict === "ok") return { answer, askedAt };
+      const told = retryAfterMs(answer.headers, clock.now());
+      const detail = `${nameOf(outgoing)} answered ${answer.status}`;
+      return new Failure(verdict, detail, told === null ? {} : { retryAfterMs: told });
+    } catch (error) {
+      if (error instanceof Failure) return error;
+      throw error;
+    } finally {
+      await release();
+    }
   };
 
   return async (outgoing, mayRetry = () => true) => {
     for (let spent = nothingSpent; ;) {
-      try {
-        return await gate(() => sendOnce(outgoing));
-      } catch (failure) {
-        if (!(failure instanceof Failure) || !mayRetry(failure.kind)) throw failure;
-        const next = nextWait(failure, { spent, patience, random });
-        if (next === null) throw failure;
-        const { waitMs } = next;
-        spent = next.spent;
-        log.info({ request: nameOf(outgoing), failure: failure.kind, waitMs }, "asking again");
-        if (failure.kind === "throttled") {
-          quietUntil = Math.max(quietUntil, clock.now().getTime() + waitMs);
-        } else await clock.sleep(waitMs, signal);
-      }
+      const reply = await gate(() => sendOnce(outgoing));
+      if (!(reply instanceof Failure)) return reply;
+      const next = mayRetry(reply.kind) ? nextWait(reply, { spent, patience, random }) : null;
+      // All who use the account hear of it, also when this request gives up: the next one waits for its permit.
+      if (reply.kind === "throttled")
+        await budget.quiet(next?.waitMs ?? reply.retryAfterMs ?? patience.gapMs);
+      if (next === null) throw reply;
+      const { waitMs } = next;
+      spent = next.spent;
+      log.info({ request: nameOf(outgoing), failure: reply.kind, waitMs }, "asking again");
+      if (reply.kind !== "throttled") await clock.sleep(waitMs, signal);
     }
   };
 }

@@ -10,6 +10,7 @@ import { type TestClock, testClock } from "../harness/clock.ts";
 
 const answer = z.object({ items: z.array(z.unknown()), next: z.string().nullish() });
 const row = z.object({ id: z.number(), name: z.string() });
+import { plainBudgets } from "./plain-budget.ts";
 
 export const items = stream({
   name: "items",
@@ -101,6 +102,7 @@ export function open(
     config: {},
     credentials: { key: "s3cret" },
     policy: { allowPrivateNetworks: true },
+    budgetOf: plainBudgets(clock),
     clock,
     random: () => 1,
     log: createLog({ level: "silent", pretty: false }),
