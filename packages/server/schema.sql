@@ -751,6 +751,8 @@ create table integrations (
   next_delta_at timestamp with time zone,
   polling_slowed boolean default false not null,
   failures integer default 0 not null,
+  failed_at timestamp with time zone,
+  failed_type text,
   unauthenticated_since timestamp with time zone,
   idle_claims integer default 0 not null,
   scope_config_id text,
@@ -760,6 +762,7 @@ create table integrations (
   constraint integrations_scope_config_id_fkey FOREIGN KEY (scope_config_id) REFERENCES scope_configs(id),
   constraint integrations_category_check CHECK (category = ANY (ARRAY['HRIS'::text, 'ATS'::text])),
   constraint integrations_delta_interval_seconds_check CHECK (delta_interval_seconds >= 60 AND delta_interval_seconds <= 31536000),
+  constraint integrations_failed_type_check CHECK (failed_type = ANY (ARRAY['FULL'::text, 'DELTA'::text])),
   constraint integrations_full_interval_seconds_check CHECK (full_interval_seconds >= 60 AND full_interval_seconds <= 31536000),
   constraint integrations_status_check CHECK (status = ANY (ARRAY['ACTIVE'::text, 'INVALID'::text, 'INACTIVE'::text]))
 );
@@ -1034,7 +1037,8 @@ CREATE INDEX integrations_deleted ON public.integrations USING btree (deleted_at
 CREATE INDEX integrations_due ON public.integrations USING btree (tool, LEAST(next_full_at, next_delta_at)) WHERE ((sync_id IS NULL) AND (status = 'ACTIVE'::text) AND (deleted_at IS NULL));
 CREATE INDEX integrations_environment ON public.integrations USING btree (environment_id, created_at, id);
 CREATE INDEX integrations_leased ON public.integrations USING btree (lease_until) WHERE (lease_until IS NOT NULL);
-CREATE INDEX integrations_queue ON public.integrations USING btree (queued_at) WHERE (sync_id IS NOT NULL);
+CREATE INDEX integrations_queue ON public.integrations USING btree (environment_id, tool, queued_at) WHERE (sync_id IS NOT NULL);
+CREATE INDEX integrations_slowed ON public.integrations USING btree (id) WHERE polling_slowed;
 CREATE INDEX issues_integration ON public.issues USING btree (integration_id, opened_at);
 CREATE UNIQUE INDEX issues_open ON public.issues USING btree (integration_id, type, subject) WHERE (status = 'OPEN'::text);
 CREATE INDEX request_log_sync ON ONLY public.request_log USING btree (integration_id, sync_id, at);

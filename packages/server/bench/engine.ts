@@ -56,7 +56,7 @@ export async function openSync(db: Database, integration: string) {
 }
 
 async function close(db: Database, claim: Claim, ended: readonly string[]): Promise<void> {
-  const tools = { db, tell: tellNobody };
+  const tools = { db, tell: tellNobody, deltaTools: new Set(["fake"]) };
   const ending = { ...nothingRead, ended: new Set(ended), stoppedBy: null };
   await closeSync(claim, tools, ending);
 }

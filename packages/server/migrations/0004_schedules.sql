@@ -12,8 +12,10 @@ ALTER TABLE integrations
   ADD COLUMN next_delta_at timestamptz,
   -- The tool's own webhooks keep the data fresh, so it is asked less often.
   ADD COLUMN polling_slowed boolean NOT NULL DEFAULT false,
-  -- Failed syncs in a row: each makes the gap before the next try longer.
+  -- Failed syncs in a row: each makes the gap before the next try longer. When the last of them ended, and its type.
   ADD COLUMN failures integer NOT NULL DEFAULT 0,
+  ADD COLUMN failed_at timestamptz,
+  ADD COLUMN failed_type text CHECK (failed_type IN ('FULL', 'DELTA')),
   -- Since when every sync was refused for its credentials.
   ADD COLUMN unauthenticated_since timestamptz,
   -- Claims since the last committed page: a sync that kills its workers must not go on for ever.
@@ -25,6 +27,10 @@ UPDATE integrations SET next_full_at = now() WHERE deleted_at IS NULL AND sync_i
 CREATE INDEX integrations_due ON integrations (tool, least(next_full_at, next_delta_at))
   WHERE sync_id IS NULL AND status = 'ACTIVE' AND deleted_at IS NULL;
 CREATE INDEX integrations_leased ON integrations (lease_until) WHERE lease_until IS NOT NULL;
+CREATE INDEX integrations_slowed ON integrations (id) WHERE polling_slowed;
+-- Claims take turns between environments and tools: each of them is one stretch of this index.
+DROP INDEX integrations_queue;
+CREATE INDEX integrations_queue ON integrations (environment_id, tool, queued_at) WHERE sync_id IS NOT NULL;
 
 -- How many scheduled syncs of a tool may start: a bucket that fills with time.
 CREATE TABLE tool_starts (

@@ -44,6 +44,7 @@ test.each([
   [{ PORT: "http" }, "PORT must be a port from 0 to 65535"],
   [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must be a postgres:// URL"],
   [{ MUSTER_PUBLIC_URL: "muster.test" }, "MUSTER_PUBLIC_URL must be an http:// or https:// URL"],
+  [{ MUSTER_STARTS_PER_MINUTE: "0" }, "MUSTER_STARTS_PER_MINUTE must be a whole number from 1"],
   [{ MUSTER_ENV: "staging" }, "MUSTER_ENV must be one of development, production"],
   [{ MUSTER_SANDBOX: "maybe" }, "MUSTER_SANDBOX must be one of 0, 1, on, off"],
   [{ MUSTER_API_KEY: "short" }, "MUSTER_API_KEY must have at least 8 characters"],

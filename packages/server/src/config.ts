@@ -105,6 +105,17 @@ const settings = z.object({
     },
     wholeNumber("must be a whole number of seconds up to 86400", 86_400).default(30),
   ),
+  startsPerMinute: setting(
+    {
+      env: "MUSTER_STARTS_PER_MINUTE",
+      fallback: "120",
+      sentence:
+        "At most so many scheduled syncs of one tool start in a minute, after a burst of 20.",
+    },
+    wholeNumber("must be a whole number from 1 to 60000", 60_000)
+      .pipe(z.number().min(1, "must be a whole number from 1 to 60000"))
+      .default(120),
+  ),
   logLevel: setting(
     {
       env: "MUSTER_LOG_LEVEL",

@@ -6,6 +6,8 @@ import { buildApi } from "../api/server.ts";
 import { ConfigError } from "../config.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
 import { guardedAgent } from "../source/guard.ts";
+import { deltaToolsOf } from "../sync/delta-tools.ts";
+import { runScheduler } from "../sync/scheduler.ts";
 import { runWorker, type OpenedTool } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { localUrl } from "./public-url.ts";
@@ -38,7 +40,7 @@ export function openClaimed({ world, openSource }: Installation): (claim: Claim)
   };
 }
 
-/** Syncs and webhooks, until the signal fires and everything in flight is done or given back. */
+/** Schedules, syncs and webhooks, until the signal fires and everything in flight is done or given back. */
 export async function runWorkerRole(
   installation: Installation,
   watch: SyncWatch,
@@ -46,6 +48,7 @@ export async function runWorkerRole(
   publicUrl: string,
 ): Promise<void> {
   const { world, owner, policy } = installation;
+  const deltaTools = deltaToolsOf(world.connectors);
   const agent = guardedAgent(policy);
   try {
     await Promise.all([
@@ -58,12 +61,22 @@ export async function runWorkerRole(
           concurrency: syncsAtATime,
           open: openClaimed(installation),
           tell: tellOf(publicUrl),
+          deltaTools,
           onChange: () => world.tellBell.ring(),
           ...(watch.onPage ? { onPage: watch.onPage } : {}),
           onEnd: (claim, closing) => {
             world.tellBell.ring();
             watch.onEnd?.(claim, closing);
           },
+        },
+        signal,
+      ),
+      runScheduler(
+        {
+          ...world,
+          tools: [...world.connectors.keys()],
+          deltaTools,
+          startsPerMinute: world.config.startsPerMinute,
         },
         signal,
       ),

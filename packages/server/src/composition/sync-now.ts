@@ -8,6 +8,7 @@ import { getSync } from "../services/syncs/get.ts";
 import { requestSync } from "../services/syncs/request.ts";
 import type { Caller } from "../services/world.ts";
 import { type Claim, claimSyncs, release, type SyncType } from "../sync/claim.ts";
+import { deltaToolsOf } from "../sync/delta-tools.ts";
 import { runClaimedSync } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { publicUrl } from "./public-url.ts";
@@ -36,6 +37,7 @@ export async function syncNow(
     log: world.log,
     open: openClaimed(installation),
     tell: tellOf(await publicUrl(world.config, null)),
+    deltaTools: deltaToolsOf(world.connectors),
     ...watch,
   };
   for (let waited = false; ; waited = true) {
@@ -61,7 +63,7 @@ async function runHere(
     tools.onEnd?.(claim, closing);
     return { state: closing.state, syncId, elsewhere: false };
   } catch (error) {
-    await release(tools.db, claim);
+    await release(tools.db, claim, signal.aborted ? "asked to stop" : "trouble");
     if (signal.aborted) return { state: "RUNNING", syncId, elsewhere: false };
     if (error instanceof Failure) throw invalid(error.consequence.says, error);
     throw error;

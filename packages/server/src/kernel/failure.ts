@@ -77,6 +77,12 @@ export const consequences = {
     who: "us",
     says: "something went wrong on our side; the log of the worker says what",
   },
+  overdue: {
+    stops: "sync",
+    retry: false,
+    who: "tool",
+    says: "the sync did not come to its end in 24 hours and was stopped",
+  },
   blocked: {
     stops: "sync",
     retry: false,

@@ -1,7 +1,7 @@
 /** The loop that turns noted changes into events. Any number of processes may run it. */
 import type { Bell } from "../kernel/bell.ts";
 import type { Log } from "../kernel/log.ts";
-import { runSteadily } from "./steady-loop.ts";
+import { runSteadily } from "../kernel/steady-loop.ts";
 import { tellDueChanges, type TellingWorld } from "./tell-changes.ts";
 
 export interface NotifierWorld extends TellingWorld {

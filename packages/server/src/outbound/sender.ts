@@ -2,7 +2,7 @@
 import type { Bell } from "../kernel/bell.ts";
 import { type Claimed, claimDue, nextDueAt } from "./claim.ts";
 import { deliver, type DeliveringWorld } from "./deliver.ts";
-import { runSteadily } from "./steady-loop.ts";
+import { runSteadily } from "../kernel/steady-loop.ts";
 
 export interface SenderWorld extends DeliveringWorld {
   readonly sendBell: Bell;

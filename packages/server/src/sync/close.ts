@@ -7,6 +7,7 @@ import { beginWrite, type Claim } from "./claim.ts";
 import { closeJournal, countModels, type ModelCounts, readMisfits } from "./journal.ts";
 import { type EndState, endState, type StoredError, type Warning, warningOf } from "./report.ts";
 import { type Ended, settleIssues } from "./settle-issues.ts";
+import { settleIntegration } from "./settle.ts";
 import type { Tell } from "./tell.ts";
 
 /** How a sync ended. */
@@ -19,6 +20,15 @@ export interface Closing {
 
 interface Ending extends Omit<Ended, "models"> {
   readonly warnings: readonly Warning[];
+  /** What the report says of it, where the failure's own kind does not say enough. */
+  readonly says?: string;
+}
+
+export interface CloseTools {
+  readonly db: Database;
+  readonly tell: Tell;
+  /** Tools that can be asked for changes: the schedule needs to know even where a tool could not be opened. */
+  readonly deltaTools: ReadonlySet<string>;
 }
 
 /** The ending of a sync that could not even begin to read. */
@@ -33,17 +43,14 @@ export const nothingRead: Omit<Ending, "stoppedBy"> = {
 /** Warnings that are stored with a sync. */
 const keptWarnings = 200;
 
-export async function closeSync(
-  claim: Claim,
-  tools: { readonly db: Database; readonly tell: Tell },
-  ending: Ending,
-): Promise<Closing> {
+export async function closeSync(claim: Claim, tools: CloseTools, ending: Ending): Promise<Closing> {
   return inTransaction(tools.db, async (tx) => {
     await beginWrite(tx, claim);
     const closing = judge(await countModels(tx, claim), await readMisfits(tx, claim), ending);
     await settleIssues(tx, { claim, tell: tools.tell }, { ...ending, models: closing.models });
     await closeJournal(tx, claim, ending.stoppedBy ? [] : [...ending.ended]);
     await storeReport(tx, claim, closing);
+    await settleIntegration(tx, claim, { ...tools, state: closing.state });
     await tools.tell.finished(tx, claim, { syncId: claim.syncId, state: closing.state });
     return closing;
   });
@@ -52,7 +59,7 @@ export async function closeSync(
 function judge(
   models: readonly ModelCounts[],
   misfits: ReadonlyMap<string, string>,
-  { ended, warnings, failures, stoppedBy }: Ending,
+  { ended, warnings, failures, stoppedBy, says }: Ending,
 ): Closing {
   const setAside = models.filter((counts) => counts.set_aside > 0);
   const told: Warning[] = [
@@ -69,13 +76,15 @@ function judge(
     : endState(ended.size, failures, setAside.length);
   const first = stoppedBy ?? (state === "FAILED" ? failures[0]?.failure : undefined);
   const error = first
-    ? { kind: first.kind, message: sentence(consequences[first.kind].says) }
+    ? { kind: first.kind, message: sentence(says ?? consequences[first.kind].says) }
     : null;
   return { state, models, warnings: told.slice(0, keptWarnings), error };
 }
 
-const stoppedState = (failure: Failure): EndState =>
-  failure.kind === "unauthenticated" ? "AUTHENTICATION_FAILED" : "FAILED";
+function stoppedState({ kind }: Failure): EndState {
+  if (kind === "unauthenticated") return "AUTHENTICATION_FAILED";
+  return kind === "overdue" ? "TIMED_OUT" : "FAILED";
+}
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
@@ -86,15 +95,8 @@ function shown({ seen, created, updated, unchanged, deleted, set_aside }: ModelC
 
 async function storeReport(tx: Transaction, claim: Claim, closing: Closing): Promise<void> {
   const models = Object.fromEntries(closing.models.map((counts) => [counts.model, shown(counts)]));
-  const usable = closing.state === "SUCCEEDED" || closing.state === "PARTIALLY_FAILED";
   await tx`
     UPDATE syncs SET state = ${closing.state}, ended_at = now(), models = ${JSON.stringify(models)}::text::jsonb,
       warnings = ${JSON.stringify(closing.warnings)}::text::jsonb, error = ${closing.error === null ? null : JSON.stringify(closing.error)}::text::jsonb
     WHERE integration_id = ${claim.integrationId} AND id = ${claim.syncId}`;
-  await tx`
-    UPDATE integrations SET sync_id = NULL, queued_at = NULL, lease_owner = NULL, lease_until = NULL,
-      last_sync_state = ${closing.state},
-      first_synced_at = CASE WHEN ${usable} THEN coalesce(first_synced_at, now()) ELSE first_synced_at END,
-      last_success_at = CASE WHEN ${usable} THEN now() ELSE last_success_at END
-    WHERE id = ${claim.integrationId}`;
 }

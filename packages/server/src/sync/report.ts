@@ -14,7 +14,12 @@ export interface Warning {
   readonly model?: string;
 }
 
-export type EndState = "SUCCEEDED" | "PARTIALLY_FAILED" | "FAILED" | "AUTHENTICATION_FAILED";
+export type EndState =
+  | "SUCCEEDED"
+  | "PARTIALLY_FAILED"
+  | "FAILED"
+  | "AUTHENTICATION_FAILED"
+  | "TIMED_OUT";
 
 /** What is stored of an error: words for a person, and the kind for a program. */
 export interface StoredError {

@@ -7,13 +7,12 @@
  * goes on where the last committed page ends. A failing stream stops alone where it can; what was not read whole is not swept.
  */
 import type { Position, Stream } from "../connect/connector.ts";
-import type { Database } from "../db/pool.ts";
 import { count } from "../kernel/count.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
 import type { RemotePage, Source } from "../source/source.ts";
 import type { Claim } from "./claim.ts";
-import { closeSync, type Closing } from "./close.ts";
+import { type CloseTools, closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
 import { countChanged } from "./emptied-fields.ts";
 import { inScope } from "./in-scope.ts";
@@ -22,7 +21,6 @@ import { type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
 import { Statistics } from "./statistics.ts";
 import { sweepModels } from "./sweep.ts";
-import type { Tell } from "./tell.ts";
 import { type TablePage, translator, type Translator } from "./translate.ts";
 import { validateReferences } from "./validate-references.ts";
 
@@ -39,13 +37,11 @@ export interface PageReport {
   readonly setAside: number;
 }
 
-export interface SyncTools {
-  readonly db: Database;
+export interface SyncTools extends CloseTools {
   readonly source: Source;
   /** The connector's version: part of every record's hash. */
   readonly version: number;
   readonly log: Log;
-  readonly tell: Tell;
   readonly onPage?: (report: PageReport) => void;
   /** Called after every commit that may have changed something. */
   readonly onChange?: () => void;

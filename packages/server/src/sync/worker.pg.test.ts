@@ -5,8 +5,9 @@ import { newIntegration, queueSync, tellNobody } from "../../test/harness/engine
 import { FakeSource } from "../../test/harness/fake-source.ts";
 import { Bell } from "../kernel/bell.ts";
 import { Failure } from "../kernel/failure.ts";
+import type { Claim } from "./claim.ts";
 import type { Closing } from "./close.ts";
-import { type OpenedTool, runWorker } from "./worker.ts";
+import { type OpenedTool, runWorker, type WorkerTools } from "./worker.ts";
 
 const db = testDatabase();
 let integration: string;
@@ -31,8 +32,12 @@ async function firstEnd(open: () => OpenedTool): Promise<Closing> {
   return closing;
 }
 
-function work(open: () => OpenedTool, onEnd: (closing: Closing) => void = () => {}): Promise<void> {
-  const tools = {
+function work(
+  open: WorkerTools["open"],
+  onEnd: (closing: Closing, claim: Claim) => void = () => {},
+  more: Partial<WorkerTools> = {},
+): Promise<void> {
+  const tools: WorkerTools = {
     db: db.sql,
     log: pino({ level: "silent" }),
     bell: new Bell(),
@@ -40,7 +45,9 @@ function work(open: () => OpenedTool, onEnd: (closing: Closing) => void = () => 
     concurrency: 2,
     open,
     tell: tellNobody,
-    onEnd: (_: unknown, closing: Closing) => onEnd(closing),
+    deltaTools: new Set(["fake"]),
+    onEnd: (claim, closing) => onEnd(closing, claim),
+    ...more,
   };
   return runWorker(tools, stop.signal);
 }
@@ -95,5 +102,84 @@ describe("a worker", () => {
     expect(closing.models).toContainEqual(
       expect.objectContaining({ model: "hris_employees", seen: 6 }),
     );
+  });
+
+  it("gives up a sync that was taken up five times without a page, and says so", async () => {
+    await queueSync(db.sql, integration, "FULL");
+    await db.sql`UPDATE integrations SET idle_claims = 5 WHERE id = ${integration}`;
+    const closing = await firstEnd(() => opened(new FakeSource({ people: people(3) })));
+    expect(closing).toMatchObject({
+      state: "FAILED",
+      error: { kind: "internal", message: expect.stringContaining("taken up 5 times in a row") },
+    });
+  });
+
+  it("closes a sync that does not end in 24 hours, with a report of what it read", async () => {
+    await queueSync(db.sql, integration, "FULL");
+    const source = new FakeSource({ people: people(6) });
+    source.beforePage = (_, position) => {
+      if (position === 4) stop.abort();
+    };
+    await work(() => opened(source));
+    await db.sql`UPDATE syncs SET started_at = now() - interval '25 hours' WHERE integration_id = ${integration}`;
+    stop = new AbortController();
+    const closing = await firstEnd(() => opened(source));
+    expect(closing).toMatchObject({ state: "TIMED_OUT", error: { kind: "overdue" } });
+    expect(closing.models).toContainEqual(
+      expect.objectContaining({ model: "hris_employees", seen: 4, deleted: 0 }),
+    );
+  });
+});
+
+describe("turns", () => {
+  it("a long sync gives way to those that wait, goes on behind them, and loses no page", async () => {
+    const small = await Promise.all([newIntegration(db.sql), newIntegration(db.sql)]);
+    const bell = new Bell();
+    const big = new FakeSource({ people: people(4) });
+    let pages = 0;
+    // Others come when it has begun, and its list is as long as it takes: it ends only after them.
+    big.beforePage = async () => {
+      pages += 1;
+      big.rows.people = people(2 * pages + 4);
+      if (pages !== 3) return;
+      for (const id of small) await queueSync(db.sql, id, "FULL");
+      bell.ring();
+    };
+    await queueSync(db.sql, integration, "FULL");
+    const ended: string[] = [];
+    const running = work(
+      ({ integrationId }) =>
+        opened(integrationId === integration ? big : new FakeSource({ people: people(1) })),
+      (_, { integrationId }) => {
+        ended.push(integrationId);
+        if (small.every((id) => ended.includes(id))) big.beforePage = () => {};
+        if (integrationId === integration) stop.abort();
+      },
+      { concurrency: 1, turnMs: 0, bell },
+    );
+    await running;
+    expect(ended).toHaveLength(3);
+    expect(ended.at(-1)).toBe(integration);
+    const [sync] = await db.sql<{ state: string; seen: number; kept: number }[]>`
+      SELECT state, (models -> 'hris_employees' ->> 'seen')::int AS seen,
+        (SELECT count(*)::int FROM hris_employees WHERE integration_id = ${integration} AND remote_deleted_at IS NULL) AS kept
+      FROM syncs WHERE integration_id = ${integration}`;
+    expect(sync?.state).toBe("SUCCEEDED");
+    expect(sync?.kept).toBe(sync?.seen);
+  });
+
+  it("nobody gives way while nobody waits", async () => {
+    const source = new FakeSource({ people: people(6) });
+    await queueSync(db.sql, integration, "FULL");
+    const ended = Promise.withResolvers<void>();
+    const running = work(
+      () => opened(source),
+      () => ended.resolve(),
+      { concurrency: 1, turnMs: 0 },
+    );
+    await ended.promise;
+    stop.abort();
+    await running;
+    expect(source.asked.map(({ position }) => position)).toEqual([null, 2, 4]);
   });
 });

@@ -1,14 +1,15 @@
 /** A worker: claims syncs and runs them, several at a time, until it is asked to stop. */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Database, databaseErrorCode } from "../db/pool.ts";
+import { databaseErrorCode } from "../db/pool.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Bell } from "../kernel/bell.ts";
 import type { Log } from "../kernel/log.ts";
 import type { Source } from "../source/source.ts";
-import { type Claim, claimSyncs, Fenced, heartbeat, leaseSeconds, release } from "./claim.ts";
-import { type Closing, closeSync, nothingRead } from "./close.ts";
+import { type Clock, systemClock } from "../kernel/clock.ts";
+import { type Claim, claimSyncs, Fenced, heartbeat, release } from "./claim.ts";
+import { type Closing, type CloseTools, closeSync, nothingRead } from "./close.ts";
 import { Drained, type PageReport, runSync } from "./run-sync.ts";
-import type { Tell } from "./tell.ts";
+import { leaseSeconds, turnMs, whoGivesWay, whoWaits } from "./turns.ts";
 
 /** The tool of one integration, opened for one sync. */
 export interface OpenedTool {
@@ -18,8 +19,7 @@ export interface OpenedTool {
   readonly close: () => Promise<void>;
 }
 
-export interface WorkerTools {
-  readonly db: Database;
+export interface WorkerTools extends CloseTools {
   readonly log: Log;
   readonly bell: Bell;
   /** Names this process in leases. */
@@ -28,7 +28,9 @@ export interface WorkerTools {
   readonly concurrency: number;
   /** Opens the tool of a claimed integration; throws a Failure when its settings no longer fit. */
   readonly open: (claim: Claim, signal: AbortSignal) => OpenedTool;
-  readonly tell: Tell;
+  /** How long a sync may run while others wait for its place. */
+  readonly turnMs?: number;
+  readonly clock?: Clock;
   readonly onPage?: (report: PageReport) => void;
   readonly onChange?: () => void;
   readonly onEnd?: (claim: Claim, closing: Closing) => void;
@@ -38,9 +40,21 @@ export interface WorkerTools {
 const pollMs = 1000;
 const afterTroubleMs = 2000;
 
+/** A sync that killed its worker, or stopped it without a page, so often in a row would go on doing so. */
+const mostIdleClaims = 5;
+
+/** A sync that runs here. */
+interface Running {
+  readonly tool: string;
+  readonly began: Date;
+  /** Asks it to give way after the page in flight. */
+  readonly turn: AbortController;
+}
+
 /** Runs until `signal` fires; then the pages in flight are committed and the leases given back. */
 export async function runWorker(tools: WorkerTools, signal: AbortSignal): Promise<void> {
-  const running = new Set<Promise<void>>();
+  const running = new Map<Running, Promise<void>>();
+  const { clock = systemClock } = tools;
   while (!signal.aborted) {
     try {
       const claims = await claimSyncs(tools.db, {
@@ -48,22 +62,45 @@ export async function runWorker(tools: WorkerTools, signal: AbortSignal): Promis
         limit: tools.concurrency - running.size,
       });
       for (const claim of claims) {
-        const sync = runClaim(claim, tools, signal).finally(() => {
-          running.delete(sync);
+        const one: Running = { tool: claim.tool, began: clock.now(), turn: new AbortController() };
+        const sync = runClaim(claim, tools, { signal, turn: one.turn.signal }).finally(() => {
+          running.delete(one);
           tools.bell.ring();
         });
-        running.add(sync);
+        running.set(one, sync);
       }
+      await endTurns([...running.keys()], tools);
     } catch (error) {
       tools.log.error({ err: error }, "the queue of syncs cannot be read; trying again");
     }
     await tools.bell.heard(pollMs, signal);
   }
-  await Promise.all(running);
+  await Promise.all(running.values());
+}
+
+/** Asks syncs that ran for long to give way, if others wait for their places. */
+async function endTurns(running: readonly Running[], tools: WorkerTools): Promise<void> {
+  const { clock = systemClock, turnMs: turn = turnMs, concurrency } = tools;
+  const now = clock.now().getTime();
+  const timed = running
+    .filter((one) => !one.turn.signal.aborted)
+    .map((one) => ({ ...one, ranMs: now - one.began.getTime() }));
+  if (timed.every(({ ranMs }) => ranMs < turn)) return;
+  const waiting = await whoWaits(tools.db, { limit: concurrency });
+  // Who gives way already makes room as well.
+  const freePlaces = concurrency - timed.length;
+  for (const { turn: own } of whoGivesWay(timed, waiting, { freePlaces, turn })) own.abort();
+}
+
+interface Stops {
+  /** The worker is asked to stop. */
+  readonly signal: AbortSignal;
+  /** This sync is asked to give way. */
+  readonly turn: AbortSignal;
 }
 
 /** Runs one claimed sync to its end, whatever happens; never rejects. */
-async function runClaim(claim: Claim, tools: WorkerTools, signal: AbortSignal): Promise<void> {
+async function runClaim(claim: Claim, tools: WorkerTools, { signal, turn }: Stops): Promise<void> {
   const log = tools.log.child({
     integration: claim.integrationId,
     sync: claim.syncId,
@@ -71,17 +108,22 @@ async function runClaim(claim: Claim, tools: WorkerTools, signal: AbortSignal): 
   });
   log.info("sync started");
   try {
-    const closing = await runClaimedSync(claim, { ...tools, log }, signal);
+    const stop = AbortSignal.any([signal, turn]);
+    const closing = await runClaimedSync(claim, { ...tools, log }, stop);
     log.info({ state: closing.state, warnings: closing.warnings.length }, "sync ended");
     tools.onEnd?.(claim, closing);
   } catch (error) {
-    if (error instanceof Fenced)
+    const drained = error instanceof Drained && !signal.aborted;
+    if (drained && turn.aborted) {
+      log.info("the sync had its turn; it goes on behind those that wait");
+      return giveBack(claim, { ...tools, log }, "gave way", signal);
+    }
+    if (drained || error instanceof Fenced)
       return log.warn("the sync was cancelled or taken over; nothing more is written");
     // A request to the tool that was cut off by the stop is no trouble either.
-    const asked = error instanceof Drained || signal.aborted;
-    if (asked) log.info("sync interrupted; it goes on from its journal");
+    if (signal.aborted) log.info("sync interrupted; it goes on from its journal");
     else log.error({ err: error }, "the sync was interrupted; it goes on from its journal");
-    await giveBack(claim, { ...tools, log }, asked ? 0 : afterTroubleMs, signal);
+    await giveBack(claim, { ...tools, log }, signal.aborted ? "asked to stop" : "trouble", signal);
   }
 }
 
@@ -91,12 +133,18 @@ export async function runClaimedSync(
   tools: Omit<WorkerTools, "bell" | "owner" | "concurrency" | "onEnd">,
   signal: AbortSignal,
 ): Promise<Closing> {
+  if (claim.isOverdue) return closeSync(claim, tools, { ...nothingRead, stoppedBy: overdue() });
+  if (claim.idleClaims > mostIdleClaims) return closeSync(claim, tools, worn(claim));
   const lost = new AbortController();
-  const stop = AbortSignal.any([signal, lost.signal]);
+  const late = new AbortController();
+  const stop = AbortSignal.any([signal, lost.signal, late.signal]);
   const beating = setInterval(
     () => {
       heartbeat(tools.db, claim).then(
-        (mine) => mine || lost.abort(),
+        (beat) => {
+          if (beat === "lost") lost.abort();
+          if (beat === "overdue") late.abort();
+        },
         (error: unknown) =>
           tools.log.warn({ err: error }, "no heartbeat; the database cannot be reached"),
       );
@@ -106,6 +154,8 @@ export async function runClaimedSync(
   try {
     return await openAndRun(claim, tools, stop);
   } catch (error) {
+    if (error instanceof Drained && late.signal.aborted)
+      return await closeSync(claim, tools, { ...nothingRead, stoppedBy: overdue() });
     if (mayGoOn(error, stop)) throw error;
     // Our own mistake would come back with every attempt: the sync ends, and its log line says why.
     tools.log.error({ err: error }, "the sync failed");
@@ -119,9 +169,17 @@ export async function runClaimedSync(
   }
 }
 
+const overdue = (): Failure => new Failure("overdue", "the sync did not end in time");
+
+const worn = ({ idleClaims }: Claim): Parameters<typeof closeSync>[2] => ({
+  ...nothingRead,
+  stoppedBy: new Failure("internal", "the sync came to nothing each time that it was taken up"),
+  says: `the sync was taken up ${idleClaims - 1} times in a row without coming a page further and was given up; the logs of the workers may say what stopped it`,
+});
+
 async function openAndRun(
   claim: Claim,
-  tools: Pick<WorkerTools, "db" | "log" | "open" | "tell" | "onPage" | "onChange">,
+  tools: Pick<WorkerTools, keyof CloseTools | "log" | "open" | "onPage" | "onChange">,
   signal: AbortSignal,
 ): Promise<Closing> {
   const { source, version, close } = tools.open(claim, signal);
@@ -146,14 +204,16 @@ function mayGoOn(error: unknown, signal: AbortSignal): boolean {
 async function giveBack(
   claim: Claim,
   tools: WorkerTools,
-  waitMs: number,
+  why: Parameters<typeof release>[2],
   signal: AbortSignal,
 ): Promise<void> {
   const tries = 1 + (leaseSeconds * 1000) / afterTroubleMs;
+  let waits = why === "trouble";
   for (let left = tries; left > 0; left -= 1) {
-    if (!signal.aborted) await pause(waitMs);
+    if (waits && !signal.aborted) await pause(afterTroubleMs);
+    waits = true;
     try {
-      return await release(tools.db, claim);
+      return await release(tools.db, claim, why);
     } catch (error) {
       tools.log.warn({ err: error }, "the lease could not be given back");
       if (signal.aborted) return;

@@ -20,11 +20,20 @@ export const tellNobody: Tell = {
   issueChanged: async () => {},
 };
 
-export async function newIntegration(db: Database): Promise<string> {
-  const environment = randomId();
-  const id = `fake:${randomId()}`;
-  await db`INSERT INTO environments (id, name) VALUES (${environment}, 'test')`;
-  await db`INSERT INTO integrations (id, environment_id, tool, category, organization_name) VALUES (${id}, ${environment}, 'fake', 'HRIS', 'Test')`;
+export async function newEnvironment(db: Database): Promise<string> {
+  const id = randomId();
+  await db`INSERT INTO environments (id, name) VALUES (${id}, 'test')`;
+  return id;
+}
+
+/** Without further words: in an environment of its own. */
+export async function newIntegration(
+  db: Database,
+  { environment, tool = "fake" }: { readonly environment?: string; readonly tool?: string } = {},
+): Promise<string> {
+  const owner = environment ?? (await newEnvironment(db));
+  const id = `${tool}:${randomId()}`;
+  await db`INSERT INTO integrations (id, environment_id, tool, category, organization_name) VALUES (${id}, ${owner}, ${tool}, 'HRIS', 'Test')`;
   return id;
 }
 
@@ -48,7 +57,7 @@ export async function queueSync(
 ): Promise<string> {
   const id = randomId();
   await db`INSERT INTO syncs (integration_id, id, type, trigger) VALUES (${integration}, ${id}, ${type}, 'MANUAL')`;
-  await db`UPDATE integrations SET sync_id = ${id}, queued_at = now() WHERE id = ${integration}`;
+  await db`UPDATE integrations SET sync_id = ${id}, queued_at = now(), idle_claims = 0 WHERE id = ${integration}`;
   return id;
 }
 
@@ -76,6 +85,7 @@ export async function runClaim(
     version: options.version ?? 1,
     log: silent,
     tell: options.tell ?? tellNobody,
+    deltaTools: new Set(["fake"]),
   };
   return runSync(claim, tools, options.signal ?? new AbortController().signal);
 }

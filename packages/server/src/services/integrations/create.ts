@@ -6,6 +6,8 @@ import { Failure } from "../../kernel/failure.ts";
 import { integrationId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/problem.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
+import { deltaToolsOf } from "../../sync/delta-tools.ts";
+import { reschedule } from "../../sync/reschedule.ts";
 import { readInput } from "../input.ts";
 import type { Access, OpenSource } from "../sources.ts";
 import { queueSync } from "../syncs/queue.ts";
@@ -119,6 +121,7 @@ async function store(
         config, credentials, created_at)
       values (${id}, ${caller.environmentId}, ${tool}, ${category}, ${organization_name}, ${creator_email},
         ${origin_id}, ${JSON.stringify(input.config)}::text::jsonb, ${sealed}, ${now})`;
+    await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
     if (input.sync_immediately)
       await queueSync(tx, { id }, { type: "FULL", trigger: "CONNECT", now });
     await storeEvent(tx, {

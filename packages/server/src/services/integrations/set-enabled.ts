@@ -1,5 +1,7 @@
 import { inTransaction } from "../../db/transaction.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
+import { deltaToolsOf } from "../../sync/delta-tools.ts";
+import { reschedule } from "../../sync/reschedule.ts";
 import { cancelSync } from "../syncs/cancel.ts";
 import type { Caller, World } from "../world.ts";
 import { endUserOf, setupStatusOf } from "./end-user.ts";
@@ -21,6 +23,8 @@ export async function setIntegrationEnabled(
     if (!enabled) await cancelSync(tx, integration, now);
     const state = enabled ? "ACTIVE" : "INACTIVE";
     await tx`update integrations set status = ${state} where id = ${id}`;
+    // What fell due in the meantime is due now.
+    await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
     await storeEvent(tx, {
       environmentId: caller.environmentId,
       integrationId: id,

@@ -23,6 +23,6 @@ export async function queueSync(
     insert into syncs (integration_id, id, type, trigger, queued_at)
     values (${integration.id}, ${id}, ${type}, ${trigger}, ${now})`;
   await tx`
-    update integrations set sync_id = ${id}, queued_at = ${now} where id = ${integration.id}`;
+    update integrations set sync_id = ${id}, queued_at = ${now}, idle_claims = 0 where id = ${integration.id}`;
   return id;
 }

@@ -2,6 +2,7 @@ import type { Connector } from "../../connect/connector.ts";
 import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { invalid } from "../../kernel/problem.ts";
+import { tellsChanges } from "../../sync/delta-tools.ts";
 import { type Integration, lockIntegration } from "../integrations/find.ts";
 import type { Caller, World } from "../world.ts";
 import type { SyncType } from "./describe.ts";
@@ -53,6 +54,6 @@ function possibleType(
   integration: Integration,
   connector: Connector | undefined,
 ): SyncType {
-  const tellsChanges = connector?.streams.some((stream) => stream.delta !== null) ?? false;
-  return tellsChanges && integration.first_synced_at !== null ? wanted : "FULL";
+  const tells = connector !== undefined && tellsChanges(connector);
+  return tells && integration.first_synced_at !== null ? wanted : "FULL";
 }

@@ -1,6 +1,6 @@
-import type { Bell } from "../kernel/bell.ts";
-import { type Clock, rest } from "../kernel/clock.ts";
-import type { Log } from "../kernel/log.ts";
+import type { Bell } from "./bell.ts";
+import { type Clock, rest } from "./clock.ts";
+import type { Log } from "./log.ts";
 
 export interface SteadyLoop {
   readonly name: string;
