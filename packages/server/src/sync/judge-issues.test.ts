@@ -66,6 +66,7 @@ describe("every failure leads to a decision", () => {
     oversized: "integration.source_changed",
     endless: "integration.source_changed",
     internal: null,
+    overdue: null,
     blocked: "integration.unreachable",
   };
   const transient: readonly string[] = ["unreachable", "timed_out", "broken", "throttled"];

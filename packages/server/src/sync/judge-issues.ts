@@ -90,6 +90,7 @@ export function issuesOf(
     // A module that is off is the customer's choice; our own mistakes are nothing that a customer can act on.
     case "missing":
     case "internal":
+    case "overdue":
       return [];
     default:
       return kind satisfies never;
