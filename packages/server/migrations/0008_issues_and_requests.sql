@@ -31,12 +31,14 @@ CREATE TABLE request_log (
   at timestamptz NOT NULL,
   sync_id text COLLATE "C",
   method text NOT NULL,
-  -- Without its query; what may be personal is taken out.
+  -- Without its query; what may be personal or secret is taken out.
   path text NOT NULL,
-  -- Null when there was no answer; then `failure` says why.
+  -- Null when there was no whole answer.
   status integer,
+  -- What the answer, or its absence, means to us (a kind of failure); null: it was good.
   failure text,
   duration_ms integer NOT NULL,
+  -- Of the answer's body.
   bytes bigint,
   PRIMARY KEY (integration_id, at, id)
 ) PARTITION BY RANGE (at);

@@ -18,6 +18,7 @@ import { removeIntegration } from "./routes/integrations/remove.ts";
 import { setIntegrationEnabled } from "./routes/integrations/set-enabled.ts";
 import { listIssues } from "./routes/issues/list.ts";
 import { recordList } from "./routes/records/list.ts";
+import { listRequests } from "./routes/requests/list.ts";
 import { getSync } from "./routes/syncs/get.ts";
 import { listSyncs } from "./routes/syncs/list.ts";
 import { requestSync } from "./routes/syncs/request.ts";
@@ -49,6 +50,7 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     requestSync,
     listSyncs,
     getSync,
+    listRequests,
     listWebhookEndpoints,
     createWebhookEndpoint,
     getWebhookEndpoint,

@@ -59,6 +59,7 @@ test.each(["integrations", "keys", "webhooks", "sandbox"])(
 test("a group without a word does its usual thing", async () => {
   expect(await typed("syncs sandbox:1")).toEqual(["listSyncs", "sandbox:1"]);
   expect(await typed("syncs")).toEqual(["listSyncs", null]);
+  expect(await typed("syncs requests 1")).toEqual(["listRequests", "1"]);
   expect(await typed("sandbox --port 7")).toEqual([
     "serveSandbox",
     { port: 7, seed: 1, employees: 200 },

@@ -12,7 +12,9 @@ import type { OpenSource } from "../services/sources.ts";
 import type { World } from "../services/world.ts";
 import { type BudgetOf, openSource } from "../source/declared.ts";
 import type { AddressPolicy } from "../source/guard.ts";
+import type { Exchanged } from "../source/send.ts";
 import { releaseAll } from "../sync/claim.ts";
+import { RequestLog } from "../sync/request-log.ts";
 import { sharedBudget } from "../sync/shared-budget.ts";
 import { allConnectors } from "./connectors.ts";
 import { encryptionKeys, readSandboxUrl } from "./data-folder.ts";
@@ -28,6 +30,8 @@ export interface Installation {
   readonly openSource: OpenSource;
   /** Tells where the built-in sandbox is from now on. */
   setSandboxUrl(url: string): void;
+  /** Writes what is still to be written; before the database is closed. */
+  close(): Promise<void>;
 }
 
 export async function openInstallation(
@@ -59,22 +63,27 @@ export async function openInstallation(
   };
   const budgetOf: BudgetOf = ({ account, ...of }) =>
     sharedBudget({ ...of, db: database.db, log, account: world.seals.mark(account) });
+  const requests = new RequestLog({ db: database.db, clock: systemClock, log });
   const policy: AddressPolicy = { allowPrivateNetworks: config.allowPrivateNetworks };
   return {
     world,
     database,
     policy,
     owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
-    openSource: ({ tool, config: settings, credentials, wants }) => {
+    openSource: ({ tool, config: settings, credentials, loggedFor, wants }) => {
       const connector = connectors.get(tool);
       if (connector === undefined) throw new Error(`there is no connector for ${tool}`);
       const surroundings = { clock: systemClock, random: Math.random, log, signal };
       const scope = wants === undefined ? {} : { wants };
       const access = { connector, config: settings, credentials, policy, budgetOf, ...scope };
-      return openSource({ ...access, ...surroundings });
+      const onExchange = (exchanged: Exchanged): void => {
+        if (loggedFor !== null) requests.note(loggedFor, exchanged);
+      };
+      return openSource({ ...access, ...surroundings, onExchange });
     },
     setSandboxUrl(url) {
       sandboxUrl = url;
     },
+    close: () => requests.close(),
   };
 }

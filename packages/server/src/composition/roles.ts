@@ -34,6 +34,7 @@ export function openClaimed({ world, openSource }: Installation): (claim: Claim)
       tool: claim.tool,
       config: claim.config,
       credentials,
+      loggedFor: { integrationId: claim.integrationId, syncId: claim.syncId },
       wants: claim.scope.wants,
     });
     return { source, version: connector.version, close: () => source.close() };

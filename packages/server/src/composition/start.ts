@@ -48,6 +48,7 @@ export async function start(config: Config, log: Log, roles: Roles, voice: Voice
   const database = await openOwnDatabase(config, log, (error) => trouble.abort(error));
   running.defer(() => database.close());
   const installation = await openInstallation(config, log, database, signal);
+  running.defer(() => installation.close());
   const wantsSandbox = config.sandbox && roles.worker && roles.api;
   if (wantsSandbox) {
     const sandbox = await openSandbox(config, log);

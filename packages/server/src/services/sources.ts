@@ -1,11 +1,14 @@
 import type { Wants } from "../connect/connector.ts";
 import type { Source } from "../source/source.ts";
+import type { LoggedFor } from "../sync/request-log.ts";
 
 /** What it takes to talk to an integration's tool: config and credentials as the caller gave them. */
 export interface Access {
   readonly tool: string;
   readonly config: unknown;
   readonly credentials: unknown;
+  /** Whose request log the requests stand in; null: there is no integration yet. */
+  readonly loggedFor: LoggedFor | null;
   /** What of the model may be stored; everything unless it is said. */
   readonly wants?: Wants;
 }

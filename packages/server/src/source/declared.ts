@@ -7,6 +7,7 @@ import { lookUp } from "./look-up.ts";
 import { parsed, readPage, type RunAsk } from "./read-page.ts";
 import { openRequests } from "./request.ts";
 import type { Surroundings } from "./send.ts";
+import { textsIn } from "./shown-path.ts";
 import type { Source } from "./source.ts";
 import { defaultTrailLimits, openTrail, type Trail, type TrailLimits } from "./trail.ts";
 
@@ -53,6 +54,7 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
     baseUrl,
     dispatcher: agent,
     budget: given.budgetOf({ tool, account, limits }),
+    secrets: textsIn(credentials),
     signal: AbortSignal.any([given.signal, closed.signal]),
   });
   const trails = new Map<Stream, Trail>();

@@ -2,6 +2,7 @@
 import { type Dispatcher, errors, request } from "undici";
 import type { Answer } from "../connect/connector.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
+import { shownPath } from "./shown-path.ts";
 
 export interface Outgoing {
   readonly method: "GET" | "POST" | "DELETE";
@@ -15,6 +16,12 @@ export interface ExchangeLimits {
   /** From the first byte sent to the last byte read; a tool that drips its answer cannot stretch it. */
   readonly totalMs: number;
   readonly maxBytes: number;
+}
+
+export interface Answered {
+  readonly answer: Answer;
+  /** Of the body. */
+  readonly bytes: number;
 }
 
 export const maxAnswerBytes = 64 * 1024 * 1024;
@@ -34,7 +41,7 @@ export async function exchange(
     readonly limits: ExchangeLimits;
     readonly signal: AbortSignal;
   },
-): Promise<Answer> {
+): Promise<Answered> {
   via.signal.throwIfAborted();
   const stop = new AbortController();
   let late = false;
@@ -57,11 +64,9 @@ export async function exchange(
       signal: stop.signal,
     });
     const bytes = await readWhole(response, via.limits.maxBytes);
-    return {
-      status: response.statusCode,
-      headers: plainHeaders(response.headers),
-      body: parseJson(bytes),
-    };
+    const headers = plainHeaders(response.headers);
+    const answer = { status: response.statusCode, headers, body: parseJson(bytes) };
+    return { answer, bytes: bytes.length };
   } catch (cause) {
     // Our own wish to stop is no failure of the tool.
     via.signal.throwIfAborted();
@@ -72,9 +77,9 @@ export async function exchange(
   }
 }
 
-/** What may stand in logs and reports: no query and no header, both can hold secrets. */
+/** What may stand in logs and reports: no query and no header, both can hold secrets, and nothing personal. */
 export function nameOf({ method, url }: Pick<Outgoing, "method" | "url">): string {
-  return `${method} ${url.origin}${url.pathname}`;
+  return `${method} ${url.origin}${shownPath(url.pathname)}`;
 }
 
 async function readWhole(response: Dispatcher.ResponseData, maxBytes: number): Promise<Buffer> {

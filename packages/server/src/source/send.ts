@@ -9,6 +9,22 @@ import { classify, retryAfterMs } from "./classify.ts";
 import { exchange, maxAnswerBytes, nameOf, type Outgoing } from "./exchange.ts";
 import { openGate } from "./gate.ts";
 import { defaultPatience, nextWait, nothingSpent, type Patience } from "./patience.ts";
+import { shownPath } from "./shown-path.ts";
+
+/** One exchange with a tool, as it may be kept. */
+export interface Exchanged {
+  readonly method: string;
+  /** Without its query, and without what may be personal or secret. */
+  readonly path: string;
+  readonly at: Date;
+  readonly durationMs: number;
+  /** Null: there was no whole answer. */
+  readonly status: number | null;
+  /** What the answer, or its absence, means; null: it was good. */
+  readonly failure: FailureKind | null;
+  /** Of the answer's body; null without one. */
+  readonly bytes: number | null;
+}
 
 export interface Surroundings {
   readonly clock: Clock;
@@ -17,6 +33,8 @@ export interface Surroundings {
   readonly log: Log;
   /** Fires when the process wants to stop: requests and waits end at once. */
   readonly signal: AbortSignal;
+  /** Told of every exchange; must not throw. */
+  readonly onExchange?: (exchanged: Exchanged) => void;
   readonly patience?: Patience;
   readonly maxAnswerBytes?: number;
 }
@@ -37,11 +55,13 @@ export interface Road {
   readonly dispatcher: Dispatcher;
   /** Shared with everybody who uses the same account. */
   readonly budget: Budget;
+  /** Texts that must not be shown. */
+  readonly secrets: readonly string[];
 }
 
 export function openSender(
   connector: Connector,
-  { dispatcher, budget, clock, random, log, signal, ...around }: Surroundings & Road,
+  { dispatcher, budget, secrets, clock, random, log, signal, ...around }: Surroundings & Road,
 ): Send {
   const { patience = defaultPatience, maxAnswerBytes: maxBytes = maxAnswerBytes } = around;
   const limits = { totalMs: connector.limits.timeoutSeconds * 1000, maxBytes };
@@ -49,20 +69,33 @@ export function openSender(
   const gate = openGate(connector.limits.concurrency);
   const waiting = { clock, random, signal, mostMs: patience.throttledMs };
 
+  const note = (
+    { method, url }: Outgoing,
+    at: Date,
+    outcome: Pick<Exchanged, "status" | "failure" | "bytes">,
+  ): void => {
+    const durationMs = clock.now().getTime() - at.getTime();
+    const path = shownPath(url.pathname, secrets);
+    around.onExchange?.({ method, path, at, durationMs, ...outcome });
+  };
+
   /** One exchange. What the tool does wrong is a result here; that the budget is used up is thrown. */
   const sendOnce = async (outgoing: Outgoing): Promise<Reply | Failure> => {
     const release = await admitted(budget, waiting);
+    const askedAt = clock.now();
     try {
-      const askedAt = clock.now();
-      const answer = await exchange(outgoing, { dispatcher, limits, signal });
+      const { answer, bytes } = await exchange(outgoing, { dispatcher, limits, signal });
       const verdict = classify(answer, connector.classify);
-      if (verdict === "ok") return { answer, askedAt };
+      const failure = verdict === "ok" ? null : verdict;
+      note(outgoing, askedAt, { status: answer.status, failure, bytes });
+      if (failure === null) return { answer, askedAt };
       const told = retryAfterMs(answer.headers, clock.now());
       const detail = `${nameOf(outgoing)} answered ${answer.status}`;
-      return new Failure(verdict, detail, told === null ? {} : { retryAfterMs: told });
+      return new Failure(failure, detail, told === null ? {} : { retryAfterMs: told });
     } catch (error) {
-      if (error instanceof Failure) return error;
-      throw error;
+      if (!(error instanceof Failure)) throw error;
+      note(outgoing, askedAt, { status: null, failure: error.kind, bytes: null });
+      return error;
     } finally {
       await release();
     }

@@ -5,6 +5,7 @@ export interface SyncActions {
   readonly sync: (integrationId: string, type: "FULL" | "DELTA") => Promise<void>;
   readonly listSyncs: (integrationId: string | null) => Promise<void>;
   readonly showSync: (id: string) => Promise<void>;
+  readonly listRequests: (syncId: string) => Promise<void>;
 }
 
 export function addSyncs(program: Command, actions: SyncActions): void {
@@ -31,4 +32,9 @@ export function addSyncs(program: Command, actions: SyncActions): void {
     .description("one sync: counts, warnings, and which rows were set aside and why")
     .argument("<sync>", "its id")
     .action((id: string) => actions.showSync(id));
+  syncs
+    .command("requests")
+    .description("what a sync asked its tool, and what the tool answered")
+    .argument("<sync>", "its id")
+    .action((id: string) => actions.listRequests(id));
 }

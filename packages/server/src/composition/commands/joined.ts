@@ -41,5 +41,6 @@ export async function withInstallation(
   const database = await joinAloud(config, log);
   opened.defer(() => database.close());
   const installation = await openInstallation(config, log, database, signal);
+  opened.defer(() => installation.close());
   await work(installation, await openFirstEnvironment(installation.world), signal);
 }

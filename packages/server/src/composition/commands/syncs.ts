@@ -1,6 +1,8 @@
 import type { SyncActions } from "../../cli/commands/syncs.ts";
 import { SyncProgress } from "../../cli/progress.ts";
+import { requestsText } from "../../cli/requests-text.ts";
 import { syncsText, syncText } from "../../cli/syncs-text.ts";
+import { listRequests } from "../../services/requests/list.ts";
 import { getSync } from "../../services/syncs/get.ts";
 import { listSyncs } from "../../services/syncs/list.ts";
 import { recentSyncs } from "../../services/syncs/recent.ts";
@@ -10,6 +12,7 @@ import { out, withInstallation } from "./joined.ts";
 
 const shownSyncs = 20;
 const shownSetAside = 200;
+const shownRequests = 200;
 
 export const syncs: SyncActions = {
   sync: (integrationId, type) =>
@@ -48,5 +51,15 @@ export const syncs: SyncActions = {
       const sync = await getSync(world, caller, id);
       const rows = await listSetAside(world, caller, { syncId: id, limit: shownSetAside });
       out.line(syncText(sync, rows));
+    }),
+
+  listRequests: (id) =>
+    withInstallation(async ({ world }, caller) => {
+      const sync = await getSync(world, caller, id);
+      const { integration_id: integrationId } = sync;
+      const ask = { integrationId, syncId: id, pageSize: shownRequests, after: null };
+      const { results, next } = await listRequests(world, caller, ask);
+      out.line(requestsText(results));
+      if (next !== null) out.line(`… and older ones; these are the last ${shownRequests}.`);
     }),
 };

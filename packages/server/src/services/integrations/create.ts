@@ -48,7 +48,8 @@ export async function createIntegration(
   refuseUnknownScopeConfig(caller, input.scope_config_id);
   readInput(connector.credentials, input.credentials, "credentials");
   readInput(connector.config, input.config, "config");
-  const access = { tool: input.tool, config: input.config, credentials: input.credentials };
+  const { tool, config, credentials } = input;
+  const access = { tool, config, credentials, loggedFor: null };
   await checkAccess(world.clock, openSource, access);
   const id = await store(world, caller, { connector, input });
   world.tellBell.ring();
