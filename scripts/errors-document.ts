@@ -46,7 +46,10 @@ const warnings: Readonly<Record<Warning["code"], string>> = {
   SET_ASIDE:
     "Rows did not fit the model. The reasons (never the values) are in the table `set_aside`, at most 20 for each page and model.",
   DOUBLED_IDS: "A page named an id twice; the last row was taken.",
-  NOT_SWEPT: "Deletions of a model were not looked for, and why.",
+  NOT_SWEPT:
+    "Deletions of a model were not looked for, and why: a list was not read whole, or its answers are not to be trusted.",
+  DELETIONS_HELD:
+    "So many records were missing that their deletion is held: a person releases or discards it, or the next full sync agrees.",
   DANGLING_REFERENCES:
     "Records point at records that the tool has not sent. They read as null until the target arrives.",
   TOOL: "What the connector found out about the credentials' rights before the sync.",

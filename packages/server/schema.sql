@@ -283,6 +283,7 @@ create table held_deletions (
   sync_id text collate "C" not null,
   start_stamp timestamp with time zone not null,
   held_at timestamp with time zone default now() not null,
+  seen_again boolean default false not null,
   constraint held_deletions_pkey PRIMARY KEY (integration_id, model, record_id)
 );
 
@@ -814,6 +815,16 @@ create table journal_records (
   held integer default 0 not null,
   missed integer default 0 not null,
   constraint journal_records_pkey PRIMARY KEY (integration_id, sync_id, model, stream, page)
+);
+
+create table journal_vanished (
+  integration_id text collate "C" not null,
+  sync_id text collate "C" not null,
+  model text not null,
+  held boolean not null,
+  batch integer not null,
+  ids text[] not null,
+  constraint journal_vanished_pkey PRIMARY KEY (integration_id, sync_id, model, held, batch)
 );
 
 create unlogged table request_budgets (

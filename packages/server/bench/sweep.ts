@@ -1,7 +1,8 @@
 /** The sweep after a read that lacks 0.5 % of the records, and a change that many records nest. */
 import type { Database } from "../src/db/pool.ts";
+import { usualLimits } from "../src/sync/brake.ts";
 import { sweepModels } from "../src/sync/sweep.ts";
-import { newIntegration } from "../test/harness/engine.ts";
+import { newIntegration, tellNobody } from "../test/harness/engine.ts";
 import { databaseNow } from "../test/harness/plain-rows.ts";
 import * as company from "./company.ts";
 import { fullSync, openSync, translatedPages } from "./engine.ts";
@@ -44,7 +45,8 @@ async function sweep(db: Database, integration: string, count: number): Promise<
   for await (const page of translatedPages(integration, source)) await sync.commit(page);
   const began = performance.now();
   const ended = new Set(source.streams.map((stream) => stream.name));
-  await sweepModels(db, sync.claim, source.streams, { ended });
+  const tools = { db, tell: tellNobody, brake: usualLimits };
+  await sweepModels(sync.claim, tools, { streams: source.streams, ended });
   const seconds = (performance.now() - began) / 1000;
   await sync.close();
   const [gone] = await db<{ count: number }[]>`

@@ -9,7 +9,21 @@ CREATE TABLE held_deletions (
   sync_id text COLLATE "C" NOT NULL,
   start_stamp timestamptz NOT NULL,
   held_at timestamptz NOT NULL DEFAULT now(),
+  -- A later read of any kind named it: it is not released, and a full sync that lacks it does not agree.
+  seen_again boolean NOT NULL DEFAULT false,
   PRIMARY KEY (integration_id, model, record_id)
+);
+
+-- What a sweep has still to mark as deleted, in batches. A batch goes in the transaction that marks its records.
+CREATE TABLE journal_vanished (
+  integration_id text COLLATE "C" NOT NULL,
+  sync_id text COLLATE "C" NOT NULL,
+  model text NOT NULL,
+  -- These were held by an earlier full sync; whoever discards them first has the last word.
+  held boolean NOT NULL,
+  batch integer NOT NULL,
+  ids text[] NOT NULL,
+  PRIMARY KEY (integration_id, sync_id, model, held, batch)
 );
 
 ALTER TABLE journal_records

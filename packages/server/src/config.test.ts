@@ -14,6 +14,8 @@ test("an empty environment is a working development setup", () => {
     sandbox: true,
     allowPrivateNetworks: true,
     debounceSeconds: 30,
+    brakePercent: 20,
+    brakeRecords: 50,
     logLevel: "info",
   });
   expect(config.databaseUrl).toBeUndefined();
@@ -45,6 +47,10 @@ test.each([
   [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must be a postgres:// URL"],
   [{ MUSTER_PUBLIC_URL: "muster.test" }, "MUSTER_PUBLIC_URL must be an http:// or https:// URL"],
   [{ MUSTER_STARTS_PER_MINUTE: "0" }, "MUSTER_STARTS_PER_MINUTE must be a whole number from 1"],
+  [
+    { MUSTER_BRAKE_PERCENT: "101" },
+    "MUSTER_BRAKE_PERCENT must be a whole number of percent up to 100",
+  ],
   [{ MUSTER_ENV: "staging" }, "MUSTER_ENV must be one of development, production"],
   [{ MUSTER_SANDBOX: "maybe" }, "MUSTER_SANDBOX must be one of 0, 1, on, off"],
   [{ MUSTER_API_KEY: "short" }, "MUSTER_API_KEY must have at least 8 characters"],

@@ -116,6 +116,24 @@ const settings = z.object({
       .pipe(z.number().min(1, "must be a whole number from 1 to 60000"))
       .default(120),
   ),
+  brakePercent: setting(
+    {
+      env: "MUSTER_BRAKE_PERCENT",
+      fallback: "20",
+      sentence:
+        "A full sync that would delete more than this share of a model, and more than MUSTER_BRAKE_RECORDS records, is held.",
+    },
+    wholeNumber("must be a whole number of percent up to 100", 100).default(20),
+  ),
+  brakeRecords: setting(
+    {
+      env: "MUSTER_BRAKE_RECORDS",
+      fallback: "50",
+      sentence:
+        "So many deletions of a model in one full sync are never held, unless they are all of it.",
+    },
+    wholeNumber("must be a whole number up to 999999", 999_999).default(50),
+  ),
   logLevel: setting(
     {
       env: "MUSTER_LOG_LEVEL",

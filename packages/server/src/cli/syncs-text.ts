@@ -22,7 +22,16 @@ export function syncsText(syncs: readonly SyncRow[]): string {
   return tableText(["id", "integration", "type", "state", "began", "took", ...sums], rows);
 }
 
-const countNames = ["seen", "created", "updated", "unchanged", "deleted", "set_aside"] as const;
+const countNames = [
+  "seen",
+  "created",
+  "updated",
+  "unchanged",
+  "deleted",
+  "held_deletions",
+  "reappeared",
+  "set_aside",
+] as const;
 
 export function syncText(sync: SyncRow, setAside: readonly SetAsideRow[]): string {
   const { id, integration_id, type, state, trigger, queued_at, models, warnings, error } = sync;

@@ -1,9 +1,10 @@
 /** What a process can be: the API, a worker (syncs and webhooks), or both. */
+import type { BrakeLimits } from "../sync/brake.ts";
 import type { PageReport } from "../sync/run-sync.ts";
 import type { Claim } from "../sync/claim.ts";
 import type { Closing } from "../sync/close.ts";
 import { buildApi } from "../api/server.ts";
-import { ConfigError } from "../config.ts";
+import { type Config, ConfigError } from "../config.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
 import { guardedAgent } from "../source/guard.ts";
 import { deltaToolsOf } from "../sync/delta-tools.ts";
@@ -41,6 +42,12 @@ export function openClaimed({ world, openSource }: Installation): (claim: Claim)
   };
 }
 
+/** What the settings say of deletions. */
+export const brakeOf = ({ brakePercent, brakeRecords }: Config): BrakeLimits => ({
+  percent: brakePercent,
+  records: brakeRecords,
+});
+
 /** Schedules, syncs and webhooks, until the signal fires and everything in flight is done or given back. */
 export async function runWorkerRole(
   installation: Installation,
@@ -63,6 +70,7 @@ export async function runWorkerRole(
           open: openClaimed(installation),
           tell: tellOf(publicUrl),
           deltaTools,
+          brake: brakeOf(world.config),
           onChange: () => world.tellBell.ring(),
           ...(watch.onPage ? { onPage: watch.onPage } : {}),
           onEnd: (claim, closing) => {

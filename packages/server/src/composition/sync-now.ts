@@ -12,7 +12,7 @@ import { deltaToolsOf } from "../sync/delta-tools.ts";
 import { runClaimedSync } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { publicUrl } from "./public-url.ts";
-import { openClaimed, type SyncWatch } from "./roles.ts";
+import { brakeOf, openClaimed, type SyncWatch } from "./roles.ts";
 import { tellOf } from "./tell.ts";
 
 export interface SyncEnd {
@@ -38,6 +38,7 @@ export async function syncNow(
     open: openClaimed(installation),
     tell: tellOf(await publicUrl(world.config, null)),
     deltaTools: deltaToolsOf(world.connectors),
+    brake: brakeOf(world.config),
     ...watch,
   };
   for (let waited = false; ; waited = true) {

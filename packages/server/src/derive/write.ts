@@ -3,11 +3,12 @@ import type { AnyTable } from "@muster/model";
 import { columnTypes } from "./ddl.ts";
 
 /**
- * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes.
- * Rows: `at`, the 1-based place in the arrays. Equal records give no row and cost no write.
+ * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes,
+ * fetched at. Rows: `at`, the 1-based place in the arrays, and whether writing it brings a deleted record back. Equal
+ * records give no row and cost no write.
  */
 export function printCompare(table: AnyTable): string {
-  return `SELECT i.at::int AS at
+  return `SELECT i.at::int AS at, coalesce(t.remote_deleted_at IS NOT NULL AND t.fetched_at <= $4::timestamptz, false) AS reappears
 FROM unnest($2::text[], $3::uuid[]) WITH ORDINALITY AS i(id, hash, at)
 LEFT JOIN ${table.name} t ON t.integration_id = $1 AND t.id = i.id
 WHERE t.content_hash IS DISTINCT FROM i.hash OR t.remote_deleted_at IS NOT NULL`;
@@ -41,24 +42,44 @@ RETURNING (xmax = 0) AS created`;
 
 const list = (words: readonly string[]) => words.map((word) => `, ${word}`).join("");
 
-/** Marks records as deleted. Parameters: integration id, ids, reason, fetched at. A newer answer about a record wins (P5). */
+/**
+ * Marks records as deleted. Parameters: integration id, ids, reason, fetched at, and the time from which on a record
+ * that was read is left alone. A newer answer about a record wins (P5).
+ */
 export function printMarkDeleted(table: AnyTable): string {
   return `UPDATE ${table.name} SET remote_deleted_at = muster_stamp($1), deletion_reason = $3, fetched_at = $4::timestamptz
-WHERE integration_id = $1 AND id = ANY($2::text[]) AND remote_deleted_at IS NULL AND fetched_at <= $4::timestamptz`;
+WHERE integration_id = $1 AND id = ANY($2::text[]) AND remote_deleted_at IS NULL
+  AND fetched_at <= $4::timestamptz AND fetched_at < $5::timestamptz`;
 }
 
 /**
- * Live records that a complete read did not see. Parameters: integration id, sync id, read began at, limit.
- * A record written after the read began (by an upstream webhook) was not to be seen by it.
+ * Notes the live records that a complete read did not see, in batches: those that an earlier sync holds (and nobody has
+ * seen since) apart from the others. Parameters: integration id, sync id, read began at, records in a batch. Answers how
+ * many there are of both. A record written after the read began (by an upstream webhook) was not to be seen by it (P5).
  */
-export function printVanished(table: AnyTable): string {
+export function printNoteVanished(table: AnyTable): string {
   return `WITH seen AS MATERIALIZED (
   SELECT DISTINCT unnest(j.seen) AS hash FROM journal_records j
-  WHERE j.integration_id = $1 AND j.sync_id = $2 AND j.model = '${table.name}')
-SELECT t.id FROM ${table.name} t
-WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL AND t.fetched_at < $3::timestamptz
-  AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.hash = hashtextextended(t.id, 0))
-ORDER BY t.id LIMIT $4`;
+  WHERE j.integration_id = $1 AND j.sync_id = $2 AND j.model = '${table.name}'),
+vanished AS (
+  SELECT t.id, h.record_id IS NOT NULL AS held FROM ${table.name} t
+  LEFT JOIN held_deletions h ON h.integration_id = $1 AND h.model = '${table.name}' AND h.record_id = t.id
+    AND h.sync_id <> $2 AND NOT h.seen_again
+  WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL AND t.fetched_at < $3::timestamptz
+    AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.hash = hashtextextended(t.id, 0))),
+placed AS (
+  SELECT id, held, (row_number() OVER (PARTITION BY held ORDER BY id) - 1) / $4::int AS batch FROM vanished),
+noted AS (
+  INSERT INTO journal_vanished (integration_id, sync_id, model, held, batch, ids)
+  SELECT $1, $2, '${table.name}', held, batch, array_agg(id) FROM placed GROUP BY held, batch
+  RETURNING held, cardinality(ids) AS records)
+SELECT coalesce(sum(records) FILTER (WHERE NOT held), 0)::int8 AS fresh, coalesce(sum(records) FILTER (WHERE held), 0)::int8 AS held
+FROM noted`;
+}
+
+/** How many live records there are. Parameter: integration id. */
+export function printCountLive(table: AnyTable): string {
+  return `SELECT count(*)::int8 AS live FROM ${table.name} t WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL`;
 }
 
 /** How many live records point at a record that is not there, per reference field. Parameter: integration id. */

@@ -2,6 +2,7 @@
 import type { AnyTable } from "@muster/model";
 import { arrayText } from "../db/array-text.ts";
 import type { Transaction } from "../db/pool.ts";
+import type { DeletionReason } from "./deletion-reason.ts";
 import { printCompare, printMarkDeleted, printUpsert } from "../derive/write.ts";
 
 /** A record as the engine has checked it: values in the order of the table's fields, references as ids. */
@@ -15,8 +16,11 @@ export interface CheckedRecord {
 
 export interface Written {
   readonly created: number;
+  /** Reappeared ones included. */
   readonly updated: number;
   readonly unchanged: number;
+  /** Were marked as deleted and are back. */
+  readonly reappeared: number;
 }
 
 interface Statements {
@@ -48,19 +52,20 @@ export async function writeRecords(
   into: { readonly integrationId: string; readonly table: AnyTable; readonly fetchedAt: string },
   records: readonly CheckedRecord[],
 ): Promise<Written> {
-  if (records.length === 0) return { created: 0, updated: 0, unchanged: 0 };
+  if (records.length === 0) return nothingWritten;
   const { compare, upsert } = statementsFor(into.table);
-  const compared = await tx.unsafe<{ at: number }[]>(
+  const compared = await tx.unsafe<{ at: number; reappears: boolean }[]>(
     compare,
     [
       into.integrationId,
       arrayText(records.map((record) => record.id)),
       arrayText(records.map((record) => record.hash)),
+      into.fetchedAt,
     ],
     { prepare: true },
   );
   const differing = compared.flatMap(({ at }) => records[at - 1] ?? []);
-  if (differing.length === 0) return { created: 0, updated: 0, unchanged: records.length };
+  if (differing.length === 0) return { ...nothingWritten, unchanged: records.length };
   const columns = Object.keys(into.table.fields).map((_, at) =>
     arrayText(differing.map((record) => columnText(record.row[at]))),
   );
@@ -77,8 +82,15 @@ export async function writeRecords(
     { prepare: true },
   );
   const created = written.filter((row) => row.created).length;
-  return { created, updated: written.length - created, unchanged: records.length - written.length };
+  return {
+    created,
+    updated: written.length - created,
+    unchanged: records.length - written.length,
+    reappeared: compared.filter(({ reappears }) => reappears).length,
+  };
 }
+
+const nothingWritten: Written = { created: 0, updated: 0, unchanged: 0, reappeared: 0 };
 
 /** The text that a column's type reads. */
 function columnText(value: unknown): string | null {
@@ -86,14 +98,24 @@ function columnText(value: unknown): string | null {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Marks records as deleted that the tool says are gone; those it does not know or knows as deleted stay as they are. */
+export interface Deletion {
+  readonly integrationId: string;
+  readonly table: AnyTable;
+  readonly reason: DeletionReason;
+  /** The newest stamp that was known when the tool was asked. */
+  readonly fetchedAt: string;
+  /** Records that were read at this stamp or later are left alone: a sweep is no answer about them. */
+  readonly unlessReadSince?: string;
+}
+
+/** Marks records as deleted; those it does not know, or knows as deleted or more recently, stay as they are. */
 export async function markDeleted(
   tx: Transaction,
-  into: { readonly integrationId: string; readonly table: AnyTable; readonly fetchedAt: string },
+  { integrationId, table, reason, fetchedAt, unlessReadSince = "infinity" }: Deletion,
   ids: readonly string[],
 ): Promise<number> {
   if (ids.length === 0) return 0;
-  const values = [into.integrationId, [...ids], "gone_from_source", into.fetchedAt];
-  const result = await tx.unsafe(statementsFor(into.table).markDeleted, values, { prepare: true });
+  const values = [integrationId, [...ids], reason, fetchedAt, unlessReadSince];
+  const result = await tx.unsafe(statementsFor(table).markDeleted, values, { prepare: true });
   return result.count;
 }

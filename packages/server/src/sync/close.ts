@@ -89,8 +89,10 @@ function stoppedState({ kind }: Failure): EndState {
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** A model's counts as the API shows them. */
-function shown({ seen, created, updated, unchanged, deleted, set_aside }: ModelCounts) {
-  return { seen, created, updated, unchanged, deleted, set_aside, held_deletions: 0 };
+function shown(counts: ModelCounts) {
+  const { seen, created, updated, unchanged, deleted, set_aside, reappeared, held } = counts;
+  const changes = { seen, created, updated, unchanged, deleted, set_aside, reappeared };
+  return { ...changes, held_deletions: held };
 }
 
 async function storeReport(tx: Transaction, claim: Claim, closing: Closing): Promise<void> {

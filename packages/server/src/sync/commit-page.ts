@@ -2,6 +2,7 @@
 import type { AnyTable } from "@muster/model";
 import type { Database } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
+import { noteSeenAgain } from "../records/held.ts";
 import { markDeleted, writeRecords } from "../records/write.ts";
 import type { RemotePage } from "../source/source.ts";
 import { beginWrite, type Claim } from "./claim.ts";
@@ -43,7 +44,8 @@ export async function commitPage(
         fetchedAt: page.fetchedAt,
       };
       const written = await writeRecords(tx, into, part.records);
-      const deleted = await markDeleted(tx, into, part.deleted);
+      const deleted = await markDeleted(tx, { ...into, reason: "gone_from_source" }, part.deleted);
+      if (claim.holdsDeletions) await noteSeenAgain(tx, into, part.seen);
       tables.push({ ...part, counts: { ...written, deleted } });
     }
     await writePage(tx, claim, {
@@ -56,7 +58,13 @@ export async function commitPage(
   });
 }
 
-export const nothing: PageCounts = { created: 0, updated: 0, unchanged: 0, deleted: 0 };
+export const nothing: PageCounts = {
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  deleted: 0,
+  reappeared: 0,
+};
 
 export function add(a: PageCounts, b: PageCounts): PageCounts {
   return {
@@ -64,5 +72,6 @@ export function add(a: PageCounts, b: PageCounts): PageCounts {
     updated: a.updated + b.updated,
     unchanged: a.unchanged + b.unchanged,
     deleted: a.deleted + b.deleted,
+    reappeared: a.reappeared + b.reappeared,
   };
 }

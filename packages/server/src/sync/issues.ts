@@ -29,7 +29,7 @@ export interface Issue {
   readonly message: string;
 }
 
-interface Ground {
+export interface Ground {
   readonly about: About;
   readonly tell: Pick<Tell, "issueChanged">;
 }

@@ -13,9 +13,11 @@ import type { RemotePage } from "../source/source.ts";
 /** What was done with one table's part of a page. */
 export interface PageCounts {
   readonly created: number;
+  /** Reappeared ones included. */
   readonly updated: number;
   readonly unchanged: number;
   readonly deleted: number;
+  readonly reappeared: number;
 }
 
 export interface PageEntry {
@@ -38,12 +40,12 @@ export async function writePage(tx: Transaction, claim: Claim, entry: PageEntry)
   const records = entry.tables.map((table) => {
     // Only a full read is swept; a delta's journal needs no ids.
     const seen = claim.type === "FULL" ? arrayText(table.seen) : null;
-    const { created, updated, unchanged, deleted } = table.counts;
+    const { created, updated, unchanged, deleted, reappeared } = table.counts;
     return tx`
-      INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless)
+      INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless, reappeared)
       VALUES (${integrationId}, ${syncId}, ${table.table.name}, ${entry.stream}, ${entry.page},
         (SELECT array_agg(hashtextextended(id, 0)) FROM unnest(${seen}::text[]) id),
-        ${table.seen.length}, ${created}, ${updated}, ${unchanged}, ${deleted}, ${table.misfits.length}, ${table.nameless})`;
+        ${table.seen.length}, ${created}, ${updated}, ${unchanged}, ${deleted}, ${table.misfits.length}, ${table.nameless}, ${reappeared})`;
   });
   // Sent together: nothing of one depends on another.
   await Promise.all([page, ...records, ...setAside(tx, claim, entry)]);
@@ -113,6 +115,9 @@ export interface ModelCounts {
   readonly deleted: number;
   readonly set_aside: number;
   readonly nameless: number;
+  readonly reappeared: number;
+  /** Deletions that the brake holds since this sync. */
+  readonly held: number;
 }
 
 /** What the sync has done so far, per model. */
@@ -122,7 +127,8 @@ export async function countModels(
 ): Promise<readonly ModelCounts[]> {
   return db<ModelCounts[]>`
     SELECT model, sum(seen_count)::int8 AS seen, sum(created)::int8 AS created, sum(updated)::int8 AS updated, sum(unchanged)::int8 AS unchanged,
-      sum(deleted)::int8 AS deleted, sum(set_aside)::int8 AS set_aside, sum(nameless)::int8 AS nameless
+      sum(deleted)::int8 AS deleted, sum(set_aside)::int8 AS set_aside, sum(nameless)::int8 AS nameless,
+      sum(reappeared)::int8 AS reappeared, sum(held)::int8 AS held
     FROM journal_records WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} GROUP BY model ORDER BY model`;
 }
 
@@ -142,30 +148,6 @@ export async function readMisfits(
   return new Map(rows.map(({ model, reasons }) => [model, reasons]));
 }
 
-/** Notes a sweep's marks as one more entry, so that a sync resumed after it counts them once. */
-export async function noteSwept(
-  tx: Transaction,
-  claim: Claim,
-  model: string,
-  batch: number,
-  deleted: number,
-): Promise<void> {
-  await tx`
-    INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless)
-    VALUES (${claim.integrationId}, ${claim.syncId}, ${model}, ${sweepEntry}, ${batch}, NULL, 0, 0, 0, 0, ${deleted}, 0, 0)`;
-}
-
-/** Stands in the journal where a stream's name would; no stream may be called so. */
-export const sweepEntry = "(sweep)";
-
-/** How many batches of a model's sweep are in the journal. */
-export async function sweptBatches(db: Database, claim: Claim, model: string): Promise<number> {
-  const [row] = await db<{ batches: number }[]>`
-    SELECT count(*)::int AS batches FROM journal_records
-    WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND model = ${model} AND stream = ${sweepEntry}`;
-  return row?.batches ?? 0;
-}
-
 /** Moves the watermarks of the passes that are complete, and forgets the sync's pages: it is told in its report. */
 export async function closeJournal(
   tx: Transaction,
@@ -179,6 +161,7 @@ export async function closeJournal(
     ON CONFLICT (integration_id, stream) DO UPDATE SET passed_at = excluded.passed_at`;
   // Only the last sync's rows are kept for looking at.
   await tx`DELETE FROM set_aside WHERE integration_id = ${claim.integrationId} AND sync_id <> ${claim.syncId}`;
-  await tx`DELETE FROM journal_records WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId}`;
-  await tx`DELETE FROM journal_pages WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId}`;
+  // There is one sync at a time: what else is there was left behind by cancelled ones.
+  for (const table of ["journal_vanished", "journal_records", "journal_pages"])
+    await tx`DELETE FROM ${tx(table)} WHERE integration_id = ${claim.integrationId}`;
 }

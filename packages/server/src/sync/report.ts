@@ -8,6 +8,7 @@ export interface Warning {
     | "SET_ASIDE"
     | "DOUBLED_IDS"
     | "NOT_SWEPT"
+    | "DELETIONS_HELD"
     | "DANGLING_REFERENCES"
     | "TOOL";
   readonly message: string;

@@ -11,6 +11,7 @@ import { count } from "../kernel/count.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
 import type { RemotePage, Source } from "../source/source.ts";
+import type { BrakeLimits } from "./brake.ts";
 import type { Claim } from "./claim.ts";
 import { type CloseTools, closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
@@ -42,6 +43,7 @@ export interface SyncTools extends CloseTools {
   /** The connector's version: part of every record's hash. */
   readonly version: number;
   readonly log: Log;
+  readonly brake: BrakeLimits;
   readonly onPage?: (report: PageReport) => void;
   /** Called after every commit that may have changed something. */
   readonly onChange?: () => void;
@@ -87,7 +89,8 @@ export async function runSync(
       if (failure === null) ended.add(pass.stream.name);
       else failures.push({ stream: pass.stream.name, models: modelsOf(pass.stream), failure });
     }
-    if (claim.type === "FULL") warnings.push(...(await sweepModels(db, claim, streams, { ended })));
+    if (claim.type === "FULL")
+      warnings.push(...(await sweepModels(claim, tools, { streams, ended })));
     warnings.push(...(await validateReferences(db, claim, streams)));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -16,6 +16,7 @@ const remoteIds = (records: readonly Record<string, unknown>[]) =>
   records.map((record) => String(record["remote_id"])).toSorted(byText);
 const byText = (one: string, other: string) => (one < other ? -1 : 1);
 const employees = (query = {}) => listAll(db.sql, listEmployees, integration, query);
+const unfit = (ids: readonly string[]) => ids.map((id) => ({ id, name: "\u0000" }));
 const five = () => new FakeSource({ people: people("1", "2", "3", "4", "5") });
 
 describe("deletions (P3)", () => {
@@ -30,8 +31,15 @@ describe("deletions (P3)", () => {
     );
     expect(gone?.["remote_deleted_at"]).toEqual(expect.any(String));
     tool.rows.people = people("1", "2", "3", "4", "5");
-    await sync(db.sql, integration, tool);
+    const closing = await sync(db.sql, integration, tool);
     expect(remoteIds(await employees())).toHaveLength(5);
+    expect(closing.models).toContainEqual(
+      expect.objectContaining({ model: "hris_employees", updated: 1, reappeared: 1 }),
+    );
+    const marks = await db.sql`
+      SELECT FROM hris_employees WHERE integration_id = ${integration}
+        AND (remote_deleted_at IS NOT NULL OR deletion_reason IS NOT NULL)`;
+    expect(marks).toHaveLength(0);
   });
 
   it.each(["forbidden", "malformed", "endless", "refused"] as const)(
@@ -39,11 +47,14 @@ describe("deletions (P3)", () => {
     async (kind) => {
       const tool = new FakeSource({
         people: people("1", "2", "3"),
-        teams: [{ id: "t", name: "T" }],
+        teams: [
+          { id: "t", name: "T" },
+          { id: "u", name: "U" },
+        ],
       });
       await sync(db.sql, integration, tool);
       tool.rows.people = [];
-      tool.rows.teams = [];
+      tool.rows.teams = [{ id: "t", name: "T" }];
       tool.failAt("people", 0, () => new Failure(kind, "test"));
       const closing = await sync(db.sql, integration, tool);
       expect(closing.state).toBe("PARTIALLY_FAILED");
@@ -51,7 +62,7 @@ describe("deletions (P3)", () => {
         expect.arrayContaining(["STREAM_FAILED", "NOT_SWEPT"]),
       );
       expect(await employees()).toHaveLength(3);
-      expect(await listAll(db.sql, listGroups, integration)).toHaveLength(0);
+      expect(await listAll(db.sql, listGroups, integration)).toHaveLength(1);
     },
   );
 
@@ -67,6 +78,24 @@ describe("deletions (P3)", () => {
     tool.announcedTotal = 5;
     await sync(db.sql, integration, tool);
     expect(await employees()).toHaveLength(5);
+  });
+
+  it("marks nothing when so many rows do not fit that the tool must have changed its answers", async () => {
+    const ids = Array.from({ length: 60 }, (_, at) => String(at));
+    const tool = new FakeSource({ people: people(...ids) });
+    tool.pageSize = 100;
+    await sync(db.sql, integration, tool);
+    tool.rows.people = [...unfit(ids.slice(0, 21)), ...people(...ids.slice(21, 58))];
+    const flooded = await sync(db.sql, integration, tool);
+    expect(flooded.warnings).toContainEqual({
+      code: "NOT_SWEPT",
+      model: "hris_employees",
+      message: expect.stringContaining("21 of its 58 rows did not fit"),
+    });
+    expect(await employees()).toHaveLength(60);
+    tool.rows.people = [...unfit(ids.slice(0, 20)), ...people(...ids.slice(20, 58))];
+    await sync(db.sql, integration, tool);
+    expect(await employees()).toHaveLength(58);
   });
 
   it("counts a row that does not fit as seen: set aside, not deleted (P7)", async () => {

@@ -1,42 +1,34 @@
-/** The sweep: after a complete full read, records that the tool no longer lists are marked as deleted (P3). */
+/**
+ * The sweep: after a complete full read, records that the tool no longer lists are marked as deleted (P3), or held where
+ * that would be suspiciously many (P4).
+ */
 import type { AnyTable } from "@muster/model";
 import type { Stream } from "../connect/connector.ts";
 import type { Database } from "../db/pool.ts";
 import { count } from "../kernel/count.ts";
-import { inTransaction } from "../db/transaction.ts";
-import { findVanished } from "../records/vanished.ts";
-import { markDeleted } from "../records/write.ts";
-import { beginWrite, type Claim } from "./claim.ts";
-import { noteSwept, passCounts, countModels, sweptBatches } from "./journal.ts";
+import type { Claim } from "./claim.ts";
+import { countModels, type ModelCounts, passCounts } from "./journal.ts";
 import type { Warning } from "./report.ts";
-
-/** Records marked in one transaction. */
-const batchSize = 1000;
-/** Vanished records looked for at a time: memory stays flat however many there are. */
-const foundAtOnce = 20_000;
+import { sweepModel, type SweepTools } from "./sweep-model.ts";
+import { heldWarnings } from "./tell-held.ts";
 
 export interface ReadProof {
+  readonly streams: readonly Stream[];
   /** Streams whose reading reached its end in this sync. */
   readonly ended: ReadonlySet<string>;
 }
 
 /** Sweeps every model whose streams were read whole; says of the others why they were left alone. */
 export async function sweepModels(
-  db: Database,
   claim: Claim,
-  streams: readonly Stream[],
+  tools: SweepTools,
   proof: ReadProof,
 ): Promise<readonly Warning[]> {
   const warnings: Warning[] = [];
-  const nameless = new Map(
-    (await countModels(db, claim)).map((counts) => [counts.model, counts.nameless]),
-  );
-  for (const [table, feeding] of byTable(streams)) {
-    // A row without a name may have held records of every model that its list feeds: an employee's memberships too.
-    const beside = feeding.flatMap(({ feeds }) => feeds.map((feed) => feed.table.name));
-    const unnamed = Math.max(...beside.map((model) => nameless.get(model) ?? 0));
-    const reason = await whyNot(db, claim, feeding, proof, unnamed);
-    if (reason === null) await sweepModel(db, claim, table);
+  const models = new Map((await countModels(tools.db, claim)).map((one) => [one.model, one]));
+  for (const [table, feeding] of byTable(proof.streams)) {
+    const reason = await whyNot(tools.db, claim, { table, feeding, ended: proof.ended, models });
+    if (reason === null) await sweepModel(claim, tools, { table, counts: models.get(table.name) });
     else if (reason !== silent)
       warnings.push({
         code: "NOT_SWEPT",
@@ -44,7 +36,10 @@ export async function sweepModels(
         message: `${table.label}: nothing was marked as deleted, because ${reason}.`,
       });
   }
-  return warnings;
+  return [
+    ...warnings,
+    ...(await heldWarnings(tools.db, claim, [...byTable(proof.streams).keys()])),
+  ];
 }
 
 function byTable(streams: readonly Stream[]): ReadonlyMap<AnyTable, readonly Stream[]> {
@@ -58,20 +53,28 @@ function byTable(streams: readonly Stream[]): ReadonlyMap<AnyTable, readonly Str
 /** The connector says that absence means nothing: there is nothing to warn of. */
 const silent = "";
 
+interface Read {
+  readonly table: AnyTable;
+  readonly feeding: readonly Stream[];
+  readonly ended: ReadonlySet<string>;
+  readonly models: ReadonlyMap<string, ModelCounts>;
+}
+
 /** Null when the read proves what is gone. */
-async function whyNot(
-  db: Database,
-  claim: Claim,
-  streams: readonly Stream[],
-  proof: ReadProof,
-  nameless: number,
-): Promise<string | null> {
-  if (streams.some((stream) => stream.absence === "unknown")) return silent;
-  const unread = streams.find((stream) => !proof.ended.has(stream.name));
+async function whyNot(db: Database, claim: Claim, read: Read): Promise<string | null> {
+  const { table, feeding, ended, models } = read;
+  if (feeding.some((stream) => stream.absence === "unknown")) return silent;
+  const unread = feeding.find((stream) => !ended.has(stream.name));
   if (unread) return `the list ${unread.name} was not read to its end`;
+  // A row without a name may have held records of every model that its list feeds: an employee's memberships too.
+  const beside = feeding.flatMap(({ feeds }) => feeds.map((feed) => feed.table.name));
+  const nameless = Math.max(...beside.map((model) => models.get(model)?.nameless ?? 0));
   if (nameless === 1) return "1 row did not say which record it is";
   if (nameless > 1) return `${nameless} rows did not say which record they are`;
-  for (const stream of streams) {
+  const { seen = 0, set_aside = 0 } = models.get(table.name) ?? {};
+  if (isFlood(set_aside, seen))
+    return `${set_aside} of its ${count(seen, "row")} did not fit, as if the tool had changed its answers`;
+  for (const stream of feeding) {
     const { rows, total } = await passCounts(db, claim, stream.name);
     if (total !== null && rows < total)
       return `the tool announced ${count(total, "row")} in ${stream.name} and sent ${rows}`;
@@ -79,30 +82,6 @@ async function whyNot(
   return null;
 }
 
-async function sweepModel(db: Database, claim: Claim, table: AnyTable): Promise<void> {
-  const into = { integrationId: claim.integrationId, table, fetchedAt: claim.startStamp };
-  let batch = await sweptBatches(db, claim, table.name);
-  for (;;) {
-    const vanished = await findVanished(db, {
-      table,
-      integrationId: claim.integrationId,
-      syncId: claim.syncId,
-      startStamp: claim.startStamp,
-      limit: foundAtOnce,
-    });
-    for (let from = 0; from < vanished.length; from += batchSize) {
-      await inTransaction(db, async (tx) => {
-        await beginWrite(tx, claim);
-        await noteSwept(
-          tx,
-          claim,
-          table.name,
-          batch,
-          await markDeleted(tx, into, vanished.slice(from, from + batchSize)),
-        );
-      });
-      batch += 1;
-    }
-    if (vanished.length < foundAtOnce) return;
-  }
-}
+/** Rows that do not fit happen. So many of them say that the tool is not what we take it for. */
+const isFlood = (setAside: number, rows: number): boolean =>
+  setAside > 20 && setAside * 100 > rows * 20;

@@ -7,6 +7,7 @@ import { Bell } from "../kernel/bell.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Claim } from "./claim.ts";
 import type { Closing } from "./close.ts";
+import { usualLimits } from "./brake.ts";
 import { type OpenedTool, runWorker, type WorkerTools } from "./worker.ts";
 
 const db = testDatabase();
@@ -45,6 +46,7 @@ function work(
     concurrency: 2,
     open,
     tell: tellNobody,
+    brake: usualLimits,
     deltaTools: new Set(["fake"]),
     onEnd: (claim, closing) => onEnd(closing, claim),
     ...more,

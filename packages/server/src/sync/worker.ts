@@ -5,6 +5,7 @@ import { Failure } from "../kernel/failure.ts";
 import type { Bell } from "../kernel/bell.ts";
 import type { Log } from "../kernel/log.ts";
 import type { Source } from "../source/source.ts";
+import type { BrakeLimits } from "./brake.ts";
 import { type Clock, systemClock } from "../kernel/clock.ts";
 import { type Claim, claimSyncs, Fenced, heartbeat, release } from "./claim.ts";
 import { type Closing, type CloseTools, closeSync, nothingRead } from "./close.ts";
@@ -31,6 +32,7 @@ export interface WorkerTools extends CloseTools {
   /** How long a sync may run while others wait for its place. */
   readonly turnMs?: number;
   readonly clock?: Clock;
+  readonly brake: BrakeLimits;
   readonly onPage?: (report: PageReport) => void;
   readonly onChange?: () => void;
   readonly onEnd?: (claim: Claim, closing: Closing) => void;
@@ -179,7 +181,7 @@ const worn = ({ idleClaims }: Claim): Parameters<typeof closeSync>[2] => ({
 
 async function openAndRun(
   claim: Claim,
-  tools: Pick<WorkerTools, keyof CloseTools | "log" | "open" | "onPage" | "onChange">,
+  tools: Pick<WorkerTools, keyof CloseTools | "log" | "open" | "brake" | "onPage" | "onChange">,
   signal: AbortSignal,
 ): Promise<Closing> {
   const { source, version, close } = tools.open(claim, signal);

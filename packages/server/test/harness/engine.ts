@@ -5,6 +5,7 @@ import type { Database } from "../../src/db/pool.ts";
 import type { ScopeModels } from "../../src/derive/scope.ts";
 import { randomId } from "../../src/kernel/ids.ts";
 import { listRecords, type ListQuery } from "../../src/records/list.ts";
+import { type BrakeLimits, usualLimits } from "../../src/sync/brake.ts";
 import { type Claim, claimSyncs, type SyncType } from "../../src/sync/claim.ts";
 import type { Closing } from "../../src/sync/close.ts";
 import { runSync } from "../../src/sync/run-sync.ts";
@@ -70,6 +71,7 @@ export async function claimOne(db: Database, integration: string, owner = "test"
 export interface RunOptions {
   readonly version?: number;
   readonly signal?: AbortSignal;
+  readonly brake?: BrakeLimits;
   readonly tell?: Tell;
 }
 
@@ -86,6 +88,7 @@ export async function runClaim(
     log: silent,
     tell: options.tell ?? tellNobody,
     deltaTools: new Set(["fake"]),
+    brake: options.brake ?? usualLimits,
   };
   return runSync(claim, tools, options.signal ?? new AbortController().signal);
 }

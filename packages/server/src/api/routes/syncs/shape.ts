@@ -23,6 +23,8 @@ export const sync = z.object({
       deleted: count,
       set_aside: count,
       held_deletions: count,
+      // Not in reports of earlier releases.
+      reappeared: count.optional(),
     }),
   ),
   warnings: z.array(
