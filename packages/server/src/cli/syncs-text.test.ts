@@ -12,7 +12,15 @@ const sync: SyncRow = {
   started_at: "2026-01-31T08:00:01.000Z",
   ended_at: "2026-01-31T08:00:03.500Z",
   models: {
-    hris_employees: { seen: 5, created: 1, updated: 2, unchanged: 1, deleted: 3, held_deletions: 4, set_aside: 1 },
+    hris_employees: {
+      seen: 5,
+      created: 1,
+      updated: 2,
+      unchanged: 1,
+      deleted: 3,
+      held_deletions: 4,
+      set_aside: 1,
+    },
     hris_teams: { seen: 2, created: 0, updated: 1, unchanged: 1, deleted: 0, set_aside: 0 },
   },
   warnings: [{ code: "SET_ASIDE", message: "One row did not fit." }],
@@ -34,7 +42,9 @@ test("one sync is told with its counts, its warnings and the rows that were set 
   const text = syncText(sync, [row, row]);
 
   expect(text).toContain("FULL sync s1 of ledger:1: PARTIALLY_FAILED\n");
-  expect(text).toContain("hris_employees  5     1        2        1          3        4               0           1\n");
+  expect(text).toContain(
+    "hris_employees  5     1        2        1          3        4               0           1\n",
+  );
   expect(text).toContain("\nwarning: One row did not fit.\n");
   expect(text).toMatch(/hris_employees {2}- {10}it has no id {2}2$/);
 });
