@@ -69,6 +69,16 @@ describe("the sandbox's faults", () => {
     expect(again).toEqual(first);
   });
 
+  it("cuts pages shorter than asked for, and ends lists before their total", async () => {
+    await setFaults({ rows_per_page: 7 });
+    const short = await page("people?limit=100");
+    expect(short.items).toHaveLength(7);
+    expect((await page(`people?limit=100&cursor=${short.next_cursor}`)).items[0]?.id).toBe("p-8");
+    await setFaults({ ends_early: true });
+    const only = await page("people?limit=20");
+    expect([only.items.length, only.next_cursor]).toEqual([20, null]);
+  });
+
   it("forbids lists, asks for a token, and is itself again when the faults are cleared", async () => {
     await setFaults({ forbidden: ["contracts"], token: "open sesame" });
     expect((await get("people")).status).toBe(401);

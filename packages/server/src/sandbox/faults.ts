@@ -20,6 +20,10 @@ export const faultsSchema = z.strictObject({
   broken: count.default(0),
   /** Every page names itself as its successor. */
   endless_cursor: z.boolean().default(false),
+  /** Every first page claims to be the last, although the total says more. */
+  ends_early: z.boolean().default(false),
+  /** No page has more rows than this, whatever is asked for. */
+  rows_per_page: z.number().int().min(1).nullable().default(null),
   /** Every tenth row has no id. */
   missing_ids: z.boolean().default(false),
   /** Every page repeats its first row at the end. */
@@ -70,5 +74,6 @@ export function spoil(page: Page, faults: Faults, list: string, here: string): P
       ...others,
     ];
   if (first !== undefined && faults.doubled_ids) items = [...items, first];
+  if (faults.ends_early) return { ...page, items, next_cursor: null };
   return { ...page, items, next_cursor: faults.endless_cursor ? here : page.next_cursor };
 }

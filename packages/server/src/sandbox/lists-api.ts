@@ -61,7 +61,8 @@ function pageOf(
 ): { readonly page: Page; readonly here: string } {
   const parsed = querySchema.safeParse(query);
   if (!parsed.success) throw new Refusal(400, "bad_query", z.prettifyError(parsed.error));
-  const { limit, cursor, updated_since, include_deleted } = parsed.data;
+  const { cursor, updated_since, include_deleted } = parsed.data;
+  const limit = Math.min(parsed.data.limit, account.faults().rows_per_page ?? Infinity);
   const includeDeleted = include_deleted === "true" || include_deleted === "1";
   const filter = `${updated_since ?? ""} ${includeDeleted}`;
   const after = cursor === undefined ? 0 : readCursor(cursor, { list, filter });

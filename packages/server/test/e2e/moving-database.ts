@@ -5,19 +5,27 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Embedded, startEmbedded } from "../../src/db/embedded.ts";
+import { readPostmaster } from "../../src/db/embedded/postmaster.ts";
 import { createLog } from "../../src/kernel/log.ts";
 
 export interface MovingDatabase extends AsyncDisposable {
   readonly url: string;
   /** Stops the server: connections end, new ones are refused. */
   stop(): Promise<void>;
+  /** As `stop`, by kill -9. */
+  kill(): Promise<void>;
   start(): Promise<void>;
+  /** Breaks every connection; new ones are let in. */
+  cut(): void;
 }
 
-export async function startMovingDatabase(): Promise<MovingDatabase> {
+/** `settings` are PostgreSQL's own. */
+export async function startMovingDatabase(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<MovingDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), "muster-moving-"));
   const log = createLog({ level: "silent" });
-  let server: Embedded | null = await startEmbedded({ dataDir, log });
+  let server: Embedded | null = await startEmbedded({ dataDir, log, settings });
   const connections = new Set<Socket>();
 
   const door = createServer((client) => {
@@ -47,15 +55,25 @@ export async function startMovingDatabase(): Promise<MovingDatabase> {
     server = null;
     await stopping?.stop();
   };
+  const cut = (): void => {
+    for (const connection of connections) connection.destroy();
+  };
   return {
     url: url.href,
     stop,
-    start: async () => {
-      server = await startEmbedded({ dataDir, log });
+    kill: async () => {
+      const postmaster = await readPostmaster(join(dataDir, "postgres", "18"));
+      if (postmaster === undefined) throw new Error("no PostgreSQL runs that could be killed");
+      process.kill(postmaster.pid, "SIGKILL");
+      await stop();
     },
+    start: async () => {
+      server = await startEmbedded({ dataDir, log, settings });
+    },
+    cut,
     [Symbol.asyncDispose]: async () => {
       await stop();
-      for (const connection of connections) connection.destroy();
+      cut();
       door.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,0 +1,68 @@
+/** The end of all trouble: everything runs and behaves again, and what was interrupted is waited for, until nothing is left to do. */
+import type { Sync } from "../e2e/client.ts";
+import { until } from "../e2e/until.ts";
+import { clockSteps } from "./clock-steps.ts";
+import type { Customer } from "./customer.ts";
+import type { Stage } from "./stage.ts";
+
+export async function calmDown(stage: Stage): Promise<void> {
+  const { api, workers, customers } = stage;
+  for (const customer of customers) {
+    customer.tool.rest();
+    customer.behave("handles");
+  }
+  for (const worker of workers) worker.wake();
+  await Promise.all([api, ...workers].map((one) => one.ready()));
+  // The dead hold their leases for a minute; nobody waits for it here.
+  await clockSteps.leases(stage);
+  await clockSteps.deliveries(stage);
+  await Promise.all(customers.map((customer) => settled(stage, customer)));
+  // What deltas could not learn (rows deleted for good) a full sync finds.
+  await Promise.all(customers.map((customer) => fullSync(stage, customer)));
+  await nothingLeftToTell(stage);
+}
+
+/** A full sync that must succeed; a second one where the brake held something back. */
+export async function fullSync(stage: Stage, customer: Customer): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    const { client, integrationId } = customer;
+    const sync = await client.sync(integrationId, "FULL", withinMs);
+    if (sync.state !== "SUCCEEDED")
+      throw new Error(`the last full sync of ${customer.name} ended ${JSON.stringify(sync)}`);
+    await settled(stage, customer);
+    if (heldBy(sync) === 0) return;
+  }
+  throw new Error(`deletions of ${customer.name} are held although two full syncs agree`);
+}
+
+const withinMs = 30_000;
+const heldBy = ({ models }: Sync): number =>
+  Object.values(models).reduce((sum, counts) => sum + (counts["held_deletions"] ?? 0), 0);
+
+/** Waits until no sync of the customer is queued or running. */
+async function settled({ sql }: Stage, { name, integrationId }: Customer): Promise<void> {
+  let state = "";
+  const look = async (): Promise<true | null> => {
+    const [row] = await sql<{ sync_id: string | null; lease_owner: string | null }[]>`
+      SELECT sync_id, lease_owner, lease_until, fence FROM integrations WHERE id = ${integrationId}`;
+    state = JSON.stringify(row);
+    return row?.sync_id === null ? true : null;
+  };
+  await until(`the end of the syncs of ${name}`, look, { withinMs, state: () => state });
+}
+
+/** Waits until every change was told and every webhook taken. Retries that would come in minutes come now. */
+export async function nothingLeftToTell(stage: Stage): Promise<void> {
+  let state = "";
+  const look = async (): Promise<true | null> => {
+    await stage.sql`
+      UPDATE deliveries SET next_attempt_at = '-infinity', not_before = NULL
+      WHERE state = 'PENDING' AND next_attempt_at > now()`;
+    const [left] = await stage.sql<Record<string, number>[]>`
+      SELECT (SELECT count(*)::int FROM change_notes) AS notes, (SELECT count(*)::int FROM windows) AS windows,
+        (SELECT count(*)::int FROM deliveries WHERE state = 'PENDING') AS deliveries`;
+    state = JSON.stringify(left);
+    return Object.values(left ?? { none: 1 }).every((count) => count === 0) ? true : null;
+  };
+  await until("the end of telling", look, { withinMs, state: () => state });
+}
