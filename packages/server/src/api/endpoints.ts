@@ -15,6 +15,8 @@ import { createIntegration } from "./routes/integrations/create.ts";
 import { getIntegration } from "./routes/integrations/get.ts";
 import { listIntegrations } from "./routes/integrations/list.ts";
 import { removeIntegration } from "./routes/integrations/remove.ts";
+import { renewCredentials } from "./routes/integrations/renew-credentials.ts";
+import { getSchedule, setSchedule } from "./routes/integrations/schedule.ts";
 import { setIntegrationEnabled } from "./routes/integrations/set-enabled.ts";
 import { listIssues } from "./routes/issues/list.ts";
 import { recordList } from "./routes/records/list.ts";
@@ -46,6 +48,9 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     getIntegration,
     removeIntegration,
     setIntegrationEnabled,
+    renewCredentials,
+    getSchedule,
+    setSchedule,
     listIssues,
     requestSync,
     listSyncs,

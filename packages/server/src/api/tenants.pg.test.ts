@@ -31,6 +31,8 @@ const bodies: Readonly<Record<string, unknown>> = {
     credentials: { token: "right-token" },
   },
   PutIntegrationsIntegrationIdEnabled: { value: false },
+  PutIntegrationsIntegrationIdCredentials: { credentials: { token: "right-token" } },
+  PatchIntegrationsIntegrationIdSchedule: { full_interval_seconds: 60 },
   PostWebhookEndpoints: { url: "http://127.0.0.1:9", events: ["*"] },
   PatchWebhookEndpointsEndpointId: { url: "http://127.0.0.1:8" },
 };

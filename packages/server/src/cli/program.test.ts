@@ -47,6 +47,21 @@ test("options of connect may stand before the tool, once for each value", async 
   ]);
 });
 
+test("times are typed with their unit, and `default` is no time", async () => {
+  expect(await typed("integrations schedule a:1 --full 6h --delta 30m")).toEqual([
+    "scheduleIntegration",
+    { id: "a:1", full: 21_600, delta: 1800 },
+  ]);
+  expect(await typed("integrations schedule a:1 --delta default")).toEqual([
+    "scheduleIntegration",
+    { id: "a:1", full: undefined, delta: null },
+  ]);
+  for (const time of ["6", "30s", "366d"]) {
+    const [code, text] = await typed(`integrations schedule a:1 --full ${time}`);
+    expect([code, text]).toEqual([1, expect.stringContaining("It must be a time from 1m to 365d")]);
+  }
+});
+
 test.each(["integrations", "keys", "webhooks", "sandbox"])(
   "muster %s hello is answered with its commands",
   async (group) => {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { addGroup } from "../group.ts";
-import { again } from "../options.ts";
+import { again, interval } from "../options.ts";
 
 export interface ConnectOptions {
   readonly tool: string;
@@ -9,10 +9,26 @@ export interface ConnectOptions {
   readonly config: readonly string[];
 }
 
+export interface RenewOptions {
+  readonly id: string;
+  readonly credentials: readonly string[];
+  /** Empty: the settings stay as they are. */
+  readonly config: readonly string[];
+}
+
+/** Seconds; null is the default, undefined leaves it as it is. */
+export interface ScheduleOptions {
+  readonly id: string;
+  readonly full: number | null | undefined;
+  readonly delta: number | null | undefined;
+}
+
 export interface IntegrationActions {
   readonly listTools: () => Promise<void>;
   readonly listIntegrations: () => Promise<void>;
   readonly connectIntegration: (options: ConnectOptions) => Promise<void>;
+  readonly renewCredentials: (options: RenewOptions) => Promise<void>;
+  readonly scheduleIntegration: (options: ScheduleOptions) => Promise<void>;
   readonly setIntegrationEnabled: (id: string, enabled: boolean) => Promise<void>;
   readonly removeIntegration: (id: string) => Promise<void>;
   /** Null: of every integration. */
@@ -45,6 +61,7 @@ export function addIntegrations(program: Command, actions: IntegrationActions): 
     .action((tool: string, { organization, credential, config }: Typed) =>
       actions.connectIntegration({ tool, organization, credentials: credential, config }),
     );
+  addUpkeep(integrations, actions);
   integrations
     .command("enable")
     .description("let its syncs run again")
@@ -65,4 +82,35 @@ export function addIntegrations(program: Command, actions: IntegrationActions): 
     .description("what is wrong and what to do about it")
     .argument("[integration]", "its id; all when left out")
     .action((id?: string) => actions.listIssues(id ?? null));
+}
+
+type Interval = ReturnType<typeof interval> | undefined;
+interface Timed {
+  readonly full?: Interval;
+  readonly delta?: Interval;
+}
+
+const orNull = (typed: Interval) => (typed === "default" ? null : typed);
+
+type Renewed = Pick<Typed, "credential" | "config">;
+
+function addUpkeep(integrations: Command, actions: IntegrationActions): void {
+  integrations
+    .command("credentials")
+    .description("give it other credentials; nothing is stored unless they work")
+    .argument("<integration>", "its id")
+    .option("--credential <name=value>", "what the tool asks for; once for each", again, [])
+    .option("--config <name=value>", "all settings of the tool; left out they stay", again, [])
+    .action((id: string, { credential, config }: Renewed) =>
+      actions.renewCredentials({ id, credentials: credential, config }),
+    );
+  integrations
+    .command("schedule")
+    .description("how often it is synced, and when next")
+    .argument("<integration>", "its id")
+    .option("--full <time>", "between full syncs, such as 6h; `default` is the default", interval)
+    .option("--delta <time>", "between syncs of changes, such as 30m", interval)
+    .action((id: string, { full, delta }: Timed) =>
+      actions.scheduleIntegration({ id, full: orNull(full), delta: orNull(delta) }),
+    );
 }

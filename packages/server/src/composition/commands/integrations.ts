@@ -1,5 +1,6 @@
 import type { IntegrationActions } from "../../cli/commands/integrations.ts";
 import { issuesText } from "../../cli/issues-text.ts";
+import { scheduleText } from "../../cli/schedule-text.ts";
 import { tableText } from "../../cli/table.ts";
 import { toolsText } from "../../cli/tools-text.ts";
 import { invalid } from "../../kernel/problem.ts";
@@ -7,6 +8,8 @@ import { readInput } from "../../services/input.ts";
 import { createIntegration, newIntegration } from "../../services/integrations/create.ts";
 import { listIntegrations } from "../../services/integrations/list.ts";
 import { removeIntegration } from "../../services/integrations/remove.ts";
+import { newCredentials, renewCredentials } from "../../services/integrations/renew-credentials.ts";
+import { getSchedule, setSchedule } from "../../services/integrations/schedule.ts";
 import { setIntegrationEnabled } from "../../services/integrations/set-enabled.ts";
 import { countOpenIssues } from "../../services/issues/count-open.ts";
 import { listIssues } from "../../services/issues/list.ts";
@@ -66,6 +69,32 @@ export const integrations: IntegrationActions = {
         server?.alive === true
           ? "Its first sync begins now: `npx muster syncs` shows it."
           : `Its first sync waits for a running Muster, or run it here: npx muster sync ${made.id}`,
+      );
+    }),
+
+  renewCredentials: ({ id, credentials, config }) =>
+    withInstallation(async ({ world, openSource }, caller) => {
+      const given = {
+        credentials: pairs(credentials, "--credential"),
+        ...(config.length === 0 ? {} : { config: pairs(config, "--config") }),
+      };
+      const input = readInput(newCredentials, given, "");
+      const { status } = await renewCredentials(world, caller, { ...input, id, openSource });
+      out.line(
+        status === "INACTIVE"
+          ? `${id} has the new credentials and is still disabled.`
+          : `${id} has the new credentials; a full sync is queued.`,
+      );
+    }),
+
+  scheduleIntegration: ({ id, full, delta }) =>
+    withInstallation(async ({ world }, caller) => {
+      const wish = { id, full_interval_seconds: full, delta_interval_seconds: delta };
+      const asks = full === undefined && delta === undefined;
+      out.line(
+        scheduleText(
+          asks ? await getSchedule(world, caller, id) : await setSchedule(world, caller, wish),
+        ),
       );
     }),
 

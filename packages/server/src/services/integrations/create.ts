@@ -1,17 +1,16 @@
 import { z } from "zod";
 import type { Connector } from "../../connect/connector.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import type { Clock } from "../../kernel/clock.ts";
-import { Failure } from "../../kernel/failure.ts";
 import { integrationId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/problem.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
 import { deltaToolsOf } from "../../sync/delta-tools.ts";
 import { reschedule } from "../../sync/reschedule.ts";
 import { readInput } from "../input.ts";
-import type { Access, OpenSource } from "../sources.ts";
+import type { OpenSource } from "../sources.ts";
 import { queueSync } from "../syncs/queue.ts";
 import type { Caller, World } from "../world.ts";
+import { checkAccess } from "./check-access.ts";
 import { defaultScopeConfigId, type IntegrationDetails } from "./describe.ts";
 import { endUserOf } from "./end-user.ts";
 import { getIntegration } from "./get.ts";
@@ -31,12 +30,6 @@ export const newIntegration = z.strictObject({
   sync_immediately: z.boolean().default(true),
 });
 export type NewIntegration = z.output<typeof newIntegration>;
-
-/** Far more than any tool asks for; what is larger is a mistake. */
-const largestAccess = 65_536;
-
-/** A person waits for the answer; a tool that is slower than this is as good as away. */
-const checkMs = 25_000;
 
 /** Connects a tool for an end user. Nothing is stored unless the tool accepts the credentials. */
 export async function createIntegration(
@@ -67,33 +60,6 @@ function connectorFor(world: World, tool: string): Connector {
 function refuseUnknownScopeConfig(caller: Caller, id: string | null | undefined): void {
   if (id == null || id === defaultScopeConfigId(caller)) return;
   throw invalid("scope_config_id names no scope config of this environment.");
-}
-
-async function checkAccess(clock: Clock, openSource: OpenSource, access: Access): Promise<void> {
-  if (JSON.stringify(access).length > largestAccess) {
-    throw invalid(`credentials and config may have ${largestAccess} characters together.`);
-  }
-  const answered = new AbortController();
-  try {
-    await using closing = new AsyncDisposableStack();
-    const source = openSource(access);
-    closing.defer(() => source.close());
-    await Promise.race([source.check(), timeUp(clock, answered.signal)]);
-  } catch (cause) {
-    if (!(cause instanceof Failure)) throw cause;
-    // Only the table's words are shown: the failure's own may hold what the tool answered.
-    throw invalid(
-      `The credentials could not be checked with ${access.tool}: ${cause.consequence.says}. Nothing was stored.`,
-      cause,
-    );
-  } finally {
-    answered.abort();
-  }
-}
-
-async function timeUp(clock: Clock, answered: AbortSignal): Promise<never> {
-  await clock.sleep(checkMs, answered);
-  throw new Failure("timed_out", "the check of the credentials took too long");
 }
 
 interface Accepted {

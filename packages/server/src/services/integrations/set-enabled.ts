@@ -1,11 +1,10 @@
 import { inTransaction } from "../../db/transaction.ts";
-import { storeEvent } from "../../outbound/store-event.ts";
 import { deltaToolsOf } from "../../sync/delta-tools.ts";
 import { reschedule } from "../../sync/reschedule.ts";
 import { cancelSync } from "../syncs/cancel.ts";
 import type { Caller, World } from "../world.ts";
-import { endUserOf, setupStatusOf } from "./end-user.ts";
 import { lockIntegration } from "./find.ts";
+import { tellState } from "./tell-state.ts";
 
 /**
  * Switches an integration off (its sync is cancelled, everything else stays) or on again. Switching on what is on
@@ -25,21 +24,7 @@ export async function setIntegrationEnabled(
     await tx`update integrations set status = ${state} where id = ${id}`;
     // What fell due in the meantime is due now.
     await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
-    await storeEvent(tx, {
-      environmentId: caller.environmentId,
-      integrationId: id,
-      type: "integration-state-changed",
-      data: {
-        integration_tool: integration.tool,
-        integration_id: id,
-        integration_category: integration.category,
-        end_user: endUserOf(integration),
-        qa_status: "PASSED",
-        setup_status: setupStatusOf(integration),
-        state,
-        updated_at: now.toISOString(),
-      },
-    });
+    await tellState(tx, caller, { ...integration, status: state, now });
     return true;
   });
   if (changed) world.tellBell.ring();

@@ -1,0 +1,42 @@
+import type { Clock } from "../../kernel/clock.ts";
+import { Failure } from "../../kernel/failure.ts";
+import { invalid } from "../../kernel/problem.ts";
+import type { Access, OpenSource } from "../sources.ts";
+
+/** Far more than any tool asks for; what is larger is a mistake. */
+const largestAccess = 65_536;
+
+/** A person waits for the answer; a tool that is slower than this is as good as away. */
+const checkMs = 25_000;
+
+/** Asks the tool whether it accepts credentials and config; refuses them in words when it does not. */
+export async function checkAccess(
+  clock: Clock,
+  openSource: OpenSource,
+  access: Access,
+): Promise<void> {
+  if (JSON.stringify(access).length > largestAccess) {
+    throw invalid(`credentials and config may have ${largestAccess} characters together.`);
+  }
+  const answered = new AbortController();
+  try {
+    await using closing = new AsyncDisposableStack();
+    const source = openSource(access);
+    closing.defer(() => source.close());
+    await Promise.race([source.check(), timeUp(clock, answered.signal)]);
+  } catch (cause) {
+    if (!(cause instanceof Failure)) throw cause;
+    // Only the table's words are shown: the failure's own may hold what the tool answered.
+    throw invalid(
+      `The credentials could not be checked with ${access.tool}: ${cause.consequence.says}. Nothing was stored.`,
+      cause,
+    );
+  } finally {
+    answered.abort();
+  }
+}
+
+async function timeUp(clock: Clock, answered: AbortSignal): Promise<never> {
+  await clock.sleep(checkMs, answered);
+  throw new Failure("timed_out", "the check of the credentials took too long");
+}

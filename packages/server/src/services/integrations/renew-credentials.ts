@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Connector } from "../../connect/connector.ts";
+import type { Transaction } from "../../db/pool.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import { invalid } from "../../kernel/problem.ts";
+import { deltaToolsOf } from "../../sync/delta-tools.ts";
+import { reschedule } from "../../sync/reschedule.ts";
+import { readInput } from "../input.ts";
+import { owned } from "../owned.ts";
+import type { OpenSource } from "../sources.ts";
+import { queueSync } from "../syncs/queue.ts";
+import type { Caller, World } from "../world.ts";
+import { checkAccess } from "./check-access.ts";
+import type { IntegrationDetails } from "./describe.ts";
+import { findIntegration, type Integration, lockIntegration } from "./find.ts";
+import { getIntegration } from "./get.ts";
+import { tellState } from "./tell-state.ts";
+
+const members = z.record(z.string(), z.unknown());
+
+/** Without config the stored one stays. */
+export const newCredentials = z.strictObject({
+  credentials: members,
+  config: members.optional(),
+});
+export type NewCredentials = z.output<typeof newCredentials>;
+
+/**
+ * Gives an integration other credentials. Nothing is stored unless the tool accepts them; then an INVALID integration
+ * is ACTIVE again and read whole. One that is switched off stays off.
+ */
+export async function renewCredentials(
+  world: World,
+  caller: Caller,
+  input: NewCredentials & { readonly id: string; readonly openSource: OpenSource },
+): Promise<IntegrationDetails> {
+  const { id, credentials, openSource } = input;
+  const { tool } = await findIntegration(world.db, caller, id);
+  const connector = connectorOf(world, tool);
+  const config = input.config ?? (await storedConfig(world, caller, id));
+  readInput(connector.credentials, credentials, "credentials");
+  readInput(connector.config, config, "config");
+  await checkAccess(world.clock, openSource, { tool, config, credentials });
+  const sealed = world.seals.seal(JSON.stringify(credentials), `integrations.credentials:${id}`);
+  await inTransaction(world.db, async (tx) => {
+    const integration = await lockIntegration(tx, caller, id);
+    await tx`
+      update integrations set credentials = ${sealed}, config = ${JSON.stringify(config)}::text::jsonb,
+        unauthenticated_since = null, failures = 0
+      where id = ${id} and ${owned(tx, caller)}`;
+    await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
+    await readAgain(tx, caller, { ...integration, now: world.clock.now() });
+  });
+  world.tellBell.ring();
+  world.syncBell.ring();
+  return getIntegration(world, caller, id);
+}
+
+function connectorOf({ connectors }: World, tool: string): Connector {
+  const connector = connectors.get(tool);
+  if (connector !== undefined) return connector;
+  throw invalid(`This installation has no connector for ${tool} any more.`);
+}
+
+async function storedConfig(world: World, caller: Caller, id: string): Promise<unknown> {
+  const [row] = await world.db<{ config: unknown }[]>`
+    select config from integrations where id = ${id} and ${owned(world.db, caller)}`;
+  return row?.config;
+}
+
+async function readAgain(
+  tx: Transaction,
+  caller: Caller,
+  { now, ...integration }: Integration & { readonly now: Date },
+): Promise<void> {
+  const { id, status, sync_id } = integration;
+  if (status === "INACTIVE") return;
+  if (status === "INVALID") {
+    await tx`update integrations set status = 'ACTIVE' where id = ${id}`;
+    await tellState(tx, caller, { ...integration, status: "ACTIVE", now });
+  }
+  // A sync that waits takes the new credentials; one that runs with the old ones is soon tried again if it fails.
+  if (sync_id === null) await queueSync(tx, { id }, { type: "FULL", trigger: "MANUAL", now });
+}
