@@ -121,17 +121,17 @@ describe("the schedule", () => {
   });
 });
 
-describe("new credentials", () => {
-  const renew = (body: unknown) => api.ask("PUT", `${path()}/credentials`, { ...tenant, body });
-  const invalid = () =>
-    db.sql`UPDATE integrations SET status = 'INVALID', unauthenticated_since = now(), failures = 9, failed_at = now(), failed_type = 'FULL'`;
-  const events = async () =>
-    (
-      await db.sql<{ type: string; state: string | null }[]>`
-      SELECT type, body::jsonb -> 'data' ->> 'state' AS state FROM events
-      WHERE integration_id = ${id} AND type = 'integration-state-changed'`
-    ).map(({ state }) => state);
+const renew = (body: unknown) => api.ask("PUT", `${path()}/credentials`, { ...tenant, body });
+const invalid = () =>
+  db.sql`UPDATE integrations SET status = 'INVALID', unauthenticated_since = now(), failures = 9, failed_at = now(), failed_type = 'FULL'`;
+const events = async () =>
+  (
+    await db.sql<{ type: string; state: string | null }[]>`
+    SELECT type, body::jsonb -> 'data' ->> 'state' AS state FROM events
+    WHERE integration_id = ${id} AND type = 'integration-state-changed'`
+  ).map(({ state }) => state);
 
+describe("new credentials", () => {
   it("that the tool accepts wake an INVALID integration: ACTIVE, told, and read whole", async () => {
     await invalid();
     const before = (await row())["credentials"];

@@ -40,7 +40,7 @@ export async function renewCredentials(
   const config = input.config ?? (await storedConfig(world, caller, id));
   readInput(connector.credentials, credentials, "credentials");
   readInput(connector.config, config, "config");
-  await checkAccess(world.clock, openSource, { tool, config, credentials });
+  await checkAccess(world.clock, openSource, { tool, config, credentials, loggedFor: null });
   const sealed = world.seals.seal(JSON.stringify(credentials), `integrations.credentials:${id}`);
   await inTransaction(world.db, async (tx) => {
     const integration = await lockIntegration(tx, caller, id);
