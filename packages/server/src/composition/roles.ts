@@ -6,6 +6,7 @@ import type { Closing } from "../sync/close.ts";
 import { buildApi } from "../api/server.ts";
 import { type Config, ConfigError } from "../config.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
+import { runRetention } from "../retention/run-retention.ts";
 import { guardedAgent } from "../source/guard.ts";
 import { deltaToolsOf } from "../sync/delta-tools.ts";
 import { runScheduler } from "../sync/scheduler.ts";
@@ -48,7 +49,7 @@ export const brakeOf = ({ brakePercent, brakeRecords }: Config): BrakeLimits => 
   records: brakeRecords,
 });
 
-/** Schedules, syncs and webhooks, until the signal fires and everything in flight is done or given back. */
+/** Schedules, syncs, webhooks and housekeeping, until the signal fires and everything in flight is done or given back. */
 export async function runWorkerRole(
   installation: Installation,
   watch: SyncWatch,
@@ -90,6 +91,7 @@ export async function runWorkerRole(
         signal,
       ),
       runOutbound(world, { agent }, signal),
+      runRetention({ ...world, random: Math.random }, signal),
     ]);
   } finally {
     await agent.close();

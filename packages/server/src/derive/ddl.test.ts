@@ -21,6 +21,7 @@ describe("the printed schema", () => {
         PRIMARY KEY (integration_id, id)
       );
       CREATE INDEX hris_teams_parent_id ON hris_teams (integration_id, parent_id);
+      CREATE INDEX hris_teams_deleted ON hris_teams (remote_deleted_at) WHERE remote_deleted_at IS NOT NULL;
       CREATE TABLE hris_teams_touched (
         integration_id text COLLATE "C" NOT NULL,
         id             text COLLATE "C" NOT NULL,

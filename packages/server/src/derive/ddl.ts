@@ -91,6 +91,7 @@ function createTable(name: string, columns: readonly Column[]): string {
   );
 }
 
-function createIndex({ name, on, columns }: Index): string {
-  return `CREATE INDEX ${name} ON ${on} (${columns.join(", ")});`;
+function createIndex({ name, on, columns, where }: Index): string {
+  const condition = where === undefined ? "" : ` WHERE ${where}`;
+  return `CREATE INDEX ${name} ON ${on} (${columns.join(", ")})${condition};`;
 }

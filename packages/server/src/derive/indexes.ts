@@ -3,12 +3,15 @@
  * id needs no index: the record's id is derived from it.
  */
 import type { AnyTable, Endpoint, Filter, Nested } from "@muster/model";
+import { hasToForget } from "./forget.ts";
 import { routesTo } from "./touch.ts";
 
 export interface Index {
   readonly name: string;
   readonly on: string;
   readonly columns: readonly string[];
+  /** Only rows for which this holds are in it. */
+  readonly where?: string;
 }
 
 /** PostgreSQL cuts longer names silently, and two cut names may meet. */
@@ -26,7 +29,17 @@ export function indexesOf(table: AnyTable, endpoints: readonly Endpoint[]): read
       .filter((field) => columns.has(field))
       .map((field) => index(table.name, field)),
     ...foldedFields(own).map((field) => index(table.name, field, [`lower(${field})`])),
+    ...(hasToForget(table) ? [deletedIndex(table)] : []),
   ];
+}
+
+/**
+ * Deleted records of all integrations by age: retention looks for those that are to be forgotten. Live ones are not in
+ * it, so it costs them nothing.
+ */
+function deletedIndex(table: AnyTable): Index {
+  const { name, on } = index(table.name, "deleted");
+  return { name, on, columns: ["remote_deleted_at"], where: "remote_deleted_at IS NOT NULL" };
 }
 
 export function index(on: string, word: string, columns: readonly string[] = [word]): Index {
