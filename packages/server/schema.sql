@@ -935,6 +935,14 @@ create table tool_starts (
   constraint tool_starts_pkey PRIMARY KEY (tool)
 );
 
+create table upstream_counts (
+  integration_id text collate "C" not null,
+  hour timestamp with time zone not null,
+  received integer default 0 not null,
+  refused integer default 0 not null,
+  constraint upstream_counts_pkey PRIMARY KEY (integration_id, hour)
+);
+
 create table upstream_events (
   integration_id text collate "C" not null,
   id text collate "C" not null,
@@ -946,6 +954,7 @@ create table upstream_events (
   next_try_at timestamp with time zone default now() not null,
   received_at timestamp with time zone default now() not null,
   ended_at timestamp with time zone,
+  failure text,
   constraint upstream_events_pkey PRIMARY KEY (integration_id, id),
   constraint upstream_events_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'FAILED'::text]))
 );
@@ -954,12 +963,15 @@ create table upstream_subscriptions (
   integration_id text collate "C" not null,
   state text default 'PENDING'::text not null,
   remote_id text,
+  public_url text,
   token_hash bytea not null,
   token text not null,
   secret text not null,
   registered_at timestamp with time zone,
   checked_at timestamp with time zone,
   last_event_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  silent_syncs integer default 0 not null,
   trouble text,
   created_at timestamp with time zone default now() not null,
   constraint upstream_subscriptions_pkey PRIMARY KEY (integration_id),
@@ -1077,9 +1089,9 @@ CREATE INDEX scope_configs_environment ON public.scope_configs USING btree (envi
 CREATE INDEX syncs_ended ON public.syncs USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX syncs_id ON public.syncs USING btree (id);
 CREATE INDEX syncs_queued ON public.syncs USING btree (integration_id, queued_at);
-CREATE INDEX upstream_events_due ON public.upstream_events USING btree (next_try_at) WHERE (state = 'PENDING'::text);
 CREATE INDEX upstream_events_ended ON public.upstream_events USING btree (ended_at) WHERE (state <> 'PENDING'::text);
-CREATE INDEX upstream_events_lately ON public.upstream_events USING btree (integration_id, received_at);
+CREATE INDEX upstream_events_lately ON public.upstream_events USING btree (integration_id, ended_at) WHERE (state <> 'PENDING'::text);
+CREATE INDEX upstream_events_pending ON public.upstream_events USING btree (integration_id, next_try_at) WHERE (state = 'PENDING'::text);
 CREATE INDEX webhook_endpoints_environment ON public.webhook_endpoints USING btree (environment_id, created_at);
 
 CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_absence_types FOR EACH ROW EXECUTE FUNCTION stamp_changed();

@@ -41,13 +41,13 @@ export interface HandedPage {
 export async function openSync(db: Database, integration: string) {
   await queueSync(db, integration, "FULL");
   const claim = await claimOne(db, integration);
-  let { stamp } = claim;
+  let stamp = claim.startStamp;
   const pages = new Map<string, number>();
   return {
     claim,
     async commit({ stream, remote, tables }: HandedPage): Promise<void> {
       const page = pages.get(stream.name) ?? 0;
-      const part = { stream: stream.name, page, remote, tables, fetchedAt: stamp };
+      const part = { stream: stream.name, page, remote, tables, askedAt: stamp, answeredAt: stamp };
       ({ stamp } = await commitPage(db, claim, part));
       pages.set(stream.name, page + 1);
     },

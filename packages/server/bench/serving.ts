@@ -21,6 +21,7 @@ export function benchWorld(db: Database): World {
     seals: keyRing(["a key for benches that is long enough"]),
     connectors: new Map(),
     syncBell: new Bell(),
+    upstreamBell: new Bell(),
     tellBell: new Bell(),
   };
 }

@@ -59,6 +59,7 @@ export async function openInstallation(
     seals: keyRing(await encryptionKeys(config.dataDir, config.encryptionKeys)),
     connectors,
     syncBell: new Bell(),
+    upstreamBell: new Bell(),
     tellBell: new Bell(),
   };
   const budgetOf: BudgetOf = ({ account, ...of }) =>

@@ -9,6 +9,7 @@ import { runOutbound } from "../outbound/run-outbound.ts";
 import { runRetention } from "../retention/run-retention.ts";
 import { guardedAgent } from "../source/guard.ts";
 import { deltaToolsOf } from "../sync/delta-tools.ts";
+import { runReread } from "../sync/reread.ts";
 import { runScheduler } from "../sync/scheduler.ts";
 import { runWorker, type OpenedTool } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
@@ -24,8 +25,13 @@ export interface SyncWatch {
 /** Syncs of one process at a time: they mostly wait for tools. */
 const syncsAtATime = 8;
 
+/** What a tool is opened by: a claimed sync, or an integration whose webhooks are read again. */
+type Openable = Pick<Claim, "integrationId" | "tool" | "config" | "credentials" | "scope"> & {
+  readonly syncId: string | null;
+};
+
 /** Opens the tool of a claimed sync with its unsealed credentials. */
-export function openClaimed({ world, openSource }: Installation): (claim: Claim) => OpenedTool {
+export function openClaimed({ world, openSource }: Installation): (claim: Openable) => OpenedTool {
   return (claim) => {
     const connector = world.connectors.get(claim.tool);
     if (connector === undefined) throw new Error(`this build has no connector for ${claim.tool}`);
@@ -78,6 +84,18 @@ export async function runWorkerRole(
             world.tellBell.ring();
             watch.onEnd?.(claim, closing);
           },
+        },
+        signal,
+      ),
+      runReread(
+        {
+          db: world.db,
+          log: world.log,
+          clock: world.clock,
+          bell: world.upstreamBell,
+          open: (integration) => openClaimed(installation)({ ...integration, syncId: null }),
+          tell: tellOf(publicUrl),
+          onChange: () => world.tellBell.ring(),
         },
         signal,
       ),

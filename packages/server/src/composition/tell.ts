@@ -33,6 +33,12 @@ export function tellOf(publicUrl: string): Tell {
       await storeEvent(tx, { ...owner(about), type: "integration-state-changed", data });
     },
 
+    async remoteEventReceived(tx, about) {
+      const { end_user } = await readIntegration(tx, about);
+      const data: EventData["remote-event-received"] = { ...named(about), end_user };
+      await storeEvent(tx, { ...owner(about), type: "remote-event-received", data });
+    },
+
     async issueChanged(tx, about, issue) {
       await storeEvent(tx, {
         ...owner(about),

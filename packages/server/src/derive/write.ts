@@ -3,8 +3,7 @@ import type { AnyTable } from "@muster/model";
 import { columnTypes } from "./ddl.ts";
 
 /**
- * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes,
- * fetched at. Rows: `at`, the 1-based place in the arrays, and whether writing it brings a deleted record back. Equal
+ * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes, asked at. Rows: `at`, the 1-based place in the arrays, and whether writing it brings a deleted record back. Equal
  * records give no row and cost no write.
  */
 export function printCompare(table: AnyTable): string {
@@ -15,41 +14,55 @@ WHERE t.content_hash IS DISTINCT FROM i.hash OR t.remote_deleted_at IS NOT NULL`
 }
 
 /**
- * Inserts or updates records. Parameters: integration id, fetched at, ids, remote ids, hashes, then one array of texts
- * for each field. An answer that is older than what is stored changes nothing (P5). Rows: `created`.
+ * Inserts or updates records. Parameters: integration id, asked at, answered at, ids, remote ids, hashes, then one array
+ * of texts for each field. What was asked before the stored answer was there changes nothing (P5). Rows: `created`.
  */
 export function printUpsert(table: AnyTable): string {
   const fields = Object.entries(table.fields);
   const names = fields.map(([name]) => name);
   const arrays = [
-    "$3::text[]",
     "$4::text[]",
-    "$5::uuid[]",
-    ...fields.map((_, at) => `$${at + 6}::text[]`),
+    "$5::text[]",
+    "$6::uuid[]",
+    ...fields.map((_, at) => `$${at + 7}::text[]`),
   ];
   const values = fields.map(([name, field]) => `i.${name}::${columnTypes[field.kind]}`);
   const updates = ["remote_id", "content_hash", "fetched_at", ...names].map(
     (name) => `${name} = excluded.${name}`,
   );
   return `INSERT INTO ${table.name} AS t (integration_id, fetched_at, id, remote_id, content_hash${list(names)})
-SELECT $1, $2::timestamptz, i.id, i.remote_id, i.content_hash${list(values)}
+SELECT $1, $3::timestamptz, i.id, i.remote_id, i.content_hash${list(values)}
 FROM unnest(${arrays.join(", ")}) AS i(id, remote_id, content_hash${list(names)})
 ORDER BY i.id
 ON CONFLICT (integration_id, id) DO UPDATE SET ${updates.join(", ")}, remote_deleted_at = NULL, deletion_reason = NULL
-WHERE t.fetched_at <= excluded.fetched_at
+WHERE t.fetched_at <= $2::timestamptz
 RETURNING (xmax = 0) AS created`;
 }
 
 const list = (words: readonly string[]) => words.map((word) => `, ${word}`).join("");
 
 /**
- * Marks records as deleted. Parameters: integration id, ids, reason, fetched at, and the time from which on a record
- * that was read is left alone. A newer answer about a record wins (P5).
+ * Marks records as deleted. Parameters: integration id, ids, reason, asked at, answered at, and the time from which on a
+ * record that was read is left alone. A newer answer about a record wins (P5).
  */
 export function printMarkDeleted(table: AnyTable): string {
-  return `UPDATE ${table.name} SET remote_deleted_at = muster_stamp($1), deletion_reason = $3, fetched_at = $4::timestamptz
+  return `UPDATE ${table.name} SET remote_deleted_at = muster_stamp($1), deletion_reason = $3, fetched_at = $5::timestamptz
 WHERE integration_id = $1 AND id = ANY($2::text[]) AND remote_deleted_at IS NULL
-  AND fetched_at <= $4::timestamptz AND fetched_at < $5::timestamptz`;
+  AND fetched_at <= $4::timestamptz AND fetched_at < $6::timestamptz`;
+}
+
+/**
+ * Keeps what was confirmed by an answer from being undone by older ones (P5). Nothing of the record changes, so nothing
+ * is told. Parameters: integration id, ids, answered at.
+ */
+export function printConfirm(table: AnyTable): string {
+  return `UPDATE ${table.name} SET fetched_at = $3::timestamptz
+WHERE integration_id = $1 AND id = ANY($2::text[]) AND fetched_at < $3::timestamptz`;
+}
+
+/** Which records are there, and which of them live. Parameters: integration id, ids. */
+export function printStanding(table: AnyTable): string {
+  return `SELECT id, remote_deleted_at IS NULL AS live FROM ${table.name} WHERE integration_id = $1 AND id = ANY($2::text[])`;
 }
 
 /**

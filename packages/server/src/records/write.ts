@@ -2,8 +2,14 @@
 import type { AnyTable } from "@muster/model";
 import { arrayText } from "../db/array-text.ts";
 import type { Transaction } from "../db/pool.ts";
+import {
+  printCompare,
+  printConfirm,
+  printMarkDeleted,
+  printStanding,
+  printUpsert,
+} from "../derive/write.ts";
 import type { DeletionReason } from "./deletion-reason.ts";
-import { printCompare, printMarkDeleted, printUpsert } from "../derive/write.ts";
 
 /** A record as the engine has checked it: values in the order of the table's fields, references as ids. */
 export interface CheckedRecord {
@@ -14,6 +20,19 @@ export interface CheckedRecord {
   readonly row: readonly unknown[];
 }
 
+/**
+ * A table's part of an answer, and when it was given, in stamps of the integration: unlike a clock they never step
+ * back. What the tool says is true at some moment between the two.
+ */
+export interface Into {
+  readonly integrationId: string;
+  readonly table: AnyTable;
+  /** The newest stamp when the tool was asked: only what was answered by then may be overwritten (P5). */
+  readonly askedAt: string;
+  /** The newest stamp when its answer was there: who was asked before that may not overwrite it. */
+  readonly answeredAt: string;
+}
+
 export interface Written {
   readonly created: number;
   /** Reappeared ones included. */
@@ -21,12 +40,16 @@ export interface Written {
   readonly unchanged: number;
   /** Were marked as deleted and are back. */
   readonly reappeared: number;
+  /** Records that differ, but whose stored answer may be the newer one. */
+  readonly outrun: number;
 }
 
 interface Statements {
   readonly compare: string;
   readonly upsert: string;
+  readonly confirm: string;
   readonly markDeleted: string;
+  readonly standing: string;
 }
 
 const printed = new Map<AnyTable, Statements>();
@@ -37,19 +60,18 @@ function statementsFor(table: AnyTable): Statements {
   const statements = {
     compare: printCompare(table),
     upsert: printUpsert(table),
+    confirm: printConfirm(table),
     markDeleted: printMarkDeleted(table),
+    standing: printStanding(table),
   };
   printed.set(table, statements);
   return statements;
 }
 
-/**
- * Must run in a transaction that holds the integration's stamp. Ids are unique within `records`. `fetchedAt` is the
- * newest stamp that was known when the tool was asked: unlike a clock it never steps back.
- */
+/** Must run in a transaction that holds the integration's stamp. Ids are unique within `records`. */
 export async function writeRecords(
   tx: Transaction,
-  into: { readonly integrationId: string; readonly table: AnyTable; readonly fetchedAt: string },
+  into: Into,
   records: readonly CheckedRecord[],
 ): Promise<Written> {
   if (records.length === 0) return nothingWritten;
@@ -60,12 +82,13 @@ export async function writeRecords(
       into.integrationId,
       arrayText(records.map((record) => record.id)),
       arrayText(records.map((record) => record.hash)),
-      into.fetchedAt,
+      into.askedAt,
     ],
     { prepare: true },
   );
   const differing = compared.flatMap(({ at }) => records[at - 1] ?? []);
-  if (differing.length === 0) return { ...nothingWritten, unchanged: records.length };
+  const unchanged = records.length - differing.length;
+  if (differing.length === 0) return { ...nothingWritten, unchanged };
   const columns = Object.keys(into.table.fields).map((_, at) =>
     arrayText(differing.map((record) => columnText(record.row[at]))),
   );
@@ -73,7 +96,8 @@ export async function writeRecords(
     upsert,
     [
       into.integrationId,
-      into.fetchedAt,
+      into.askedAt,
+      into.answeredAt,
       arrayText(differing.map((record) => record.id)),
       arrayText(differing.map((record) => record.remoteId)),
       arrayText(differing.map((record) => record.hash)),
@@ -85,12 +109,19 @@ export async function writeRecords(
   return {
     created,
     updated: written.length - created,
-    unchanged: records.length - written.length,
+    unchanged,
     reappeared: compared.filter(({ reappears }) => reappears).length,
+    outrun: differing.length - written.length,
   };
 }
 
-const nothingWritten: Written = { created: 0, updated: 0, unchanged: 0, reappeared: 0 };
+const nothingWritten: Written = {
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  reappeared: 0,
+  outrun: 0,
+};
 
 /** The text that a column's type reads. */
 function columnText(value: unknown): string | null {
@@ -98,12 +129,8 @@ function columnText(value: unknown): string | null {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-export interface Deletion {
-  readonly integrationId: string;
-  readonly table: AnyTable;
+export interface Deletion extends Into {
   readonly reason: DeletionReason;
-  /** The newest stamp that was known when the tool was asked. */
-  readonly fetchedAt: string;
   /** Records that were read at this stamp or later are left alone: a sweep is no answer about them. */
   readonly unlessReadSince?: string;
 }
@@ -111,11 +138,36 @@ export interface Deletion {
 /** Marks records as deleted; those it does not know, or knows as deleted or more recently, stay as they are. */
 export async function markDeleted(
   tx: Transaction,
-  { integrationId, table, reason, fetchedAt, unlessReadSince = "infinity" }: Deletion,
+  { integrationId, table, reason, askedAt, answeredAt, unlessReadSince = "infinity" }: Deletion,
   ids: readonly string[],
 ): Promise<number> {
   if (ids.length === 0) return 0;
-  const values = [integrationId, [...ids], reason, fetchedAt, unlessReadSince];
+  const values = [integrationId, [...ids], reason, askedAt, answeredAt, unlessReadSince];
   const result = await tx.unsafe(statementsFor(table).markDeleted, values, { prepare: true });
   return result.count;
+}
+
+/** Keeps records that an answer confirmed from being undone by an older answer that is still on its way (P5). */
+export async function confirmRecords(
+  tx: Transaction,
+  { integrationId, table, answeredAt }: Into,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const values = [integrationId, [...ids], answeredAt];
+  await tx.unsafe(statementsFor(table).confirm, values, { prepare: true });
+}
+
+/** Which of the records are stored, and which of those live. */
+export async function standingOf(
+  tx: Transaction,
+  { integrationId, table }: Pick<Into, "integrationId" | "table">,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, "live" | "deleted">> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.unsafe<{ id: string; live: boolean }[]>(statementsFor(table).standing, [
+    integrationId,
+    [...ids],
+  ]);
+  return new Map(rows.map(({ id, live }) => [id, live ? "live" : "deleted"]));
 }

@@ -16,6 +16,8 @@ export interface World {
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Rung when a sync was queued. */
   readonly syncBell: Bell;
+  /** Rung when a tool's webhook was stored. */
+  readonly upstreamBell: Bell;
   /** Rung when something may have to be told: changes were committed, an event was stored. */
   readonly tellBell: Bell;
 }

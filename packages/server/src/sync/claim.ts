@@ -24,8 +24,6 @@ export interface Claim {
   readonly startedAt: string;
   /** The integration's stamp when the sync began; what was written later was not to be seen by it. */
   readonly startStamp: string;
-  /** The integration's stamp now. */
-  readonly stamp: string;
   readonly fence: number;
   /** What of the model may be stored. Who edits it moves the fence on. */
   readonly scope: Scope;
@@ -79,7 +77,7 @@ async function take(
     UPDATE syncs s SET state = 'RUNNING', started_at = coalesce(s.started_at, now()), start_stamp = coalesce(s.start_stamp, c.stamp)
     FROM claimed c WHERE s.integration_id = c.id AND s.id = c.sync_id
     RETURNING c.id AS "integrationId", c.environment_id AS "environmentId", c.tool, c.category, c.config, c.credentials,
-      s.id AS "syncId", s.type, s.started_at AS "startedAt", s.start_stamp AS "startStamp", c.stamp, c.fence,
+      s.id AS "syncId", s.type, s.started_at AS "startedAt", s.start_stamp AS "startStamp", c.fence,
       c.idle_claims AS "idleClaims", ${isOverdue(db)} AS "isOverdue",
       EXISTS (SELECT FROM held_deletions h WHERE h.integration_id = c.id) AS "holdsDeletions"`;
   if (claims.length === 0) return [];
@@ -112,6 +110,14 @@ export async function beginWrite(tx: Transaction, claim: Claim): Promise<string>
       RETURNING stamp, set_config('muster.stamp', id || ' ' || stamp, true)`,
   ]);
   if (row === undefined) throw new Fenced(`sync ${claim.syncId} belongs to somebody else now`);
+  return row.stamp;
+}
+
+/** The newest stamp of all that is committed: what the tool is asked from now on is newer than every answer stored by then. */
+export async function newestStamp(db: Database, integrationId: string): Promise<string> {
+  const [row] = await db<{ stamp: string }[]>`
+    SELECT stamp FROM integrations WHERE id = ${integrationId}`;
+  if (row === undefined) throw new Fenced(`integration ${integrationId} is not there any more`);
   return row.stamp;
 }
 

@@ -14,8 +14,9 @@ export interface PageToCommit {
   readonly page: number;
   readonly remote: RemotePage;
   readonly tables: readonly TablePage[];
-  /** The newest stamp that was known when the page was asked for. */
-  readonly fetchedAt: string;
+  /** The integration's newest stamps when the page was asked for and when it was there. */
+  readonly askedAt: string;
+  readonly answeredAt: string;
 }
 
 export interface CommittedPage {
@@ -41,12 +42,16 @@ export async function commitPage(
       const into = {
         integrationId: claim.integrationId,
         table: part.table,
-        fetchedAt: page.fetchedAt,
+        askedAt: page.askedAt,
+        answeredAt: page.answeredAt,
       };
-      const written = await writeRecords(tx, into, part.records);
+      const { outrun, ...written } = await writeRecords(tx, into, part.records);
       const deleted = await markDeleted(tx, { ...into, reason: "gone_from_source" }, part.deleted);
       if (claim.holdsDeletions) await noteSeenAgain(tx, into, part.seen);
-      tables.push({ ...part, counts: { ...written, deleted } });
+      tables.push({
+        ...part,
+        counts: { ...written, unchanged: written.unchanged + outrun, deleted },
+      });
     }
     await writePage(tx, claim, {
       stream: page.stream,

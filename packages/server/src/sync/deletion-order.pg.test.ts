@@ -32,7 +32,9 @@ const nameAt = Object.keys(hrisEmployees.fields).indexOf("first_name");
 async function reread(remoteId: string, answer: { name: string } | "gone"): Promise<void> {
   const [known] = await db.sql<{ stamp: string }[]>`SELECT muster_stamp(${integration}) AS stamp`;
   const id = recordId(integration, hrisEmployees.name, remoteId);
-  const into = { integrationId: integration, table: hrisEmployees, fetchedAt: known?.stamp ?? "" };
+  const stamp = known?.stamp ?? "";
+  const table = hrisEmployees;
+  const into = { integrationId: integration, table, askedAt: stamp, answeredAt: stamp };
   await inTransaction(db.sql, async (tx) => {
     await tx`SELECT muster_stamp(${integration})`;
     if (answer === "gone") return markDeleted(tx, { ...into, reason: "gone_from_source" }, [id]);

@@ -12,7 +12,7 @@ import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
 import type { RemotePage, Source } from "../source/source.ts";
 import type { BrakeLimits } from "./brake.ts";
-import type { Claim } from "./claim.ts";
+import { type Claim, newestStamp } from "./claim.ts";
 import { type CloseTools, closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
 import { countChanged } from "./emptied-fields.ts";
@@ -74,7 +74,6 @@ export async function runSync(
       version: tools.version,
       scope: claim.scope,
     }),
-    stamp: claim.stamp,
     warnings,
     statistics: new Statistics(db),
   };
@@ -107,8 +106,6 @@ interface Reading {
   readonly tools: SyncTools;
   readonly signal: AbortSignal;
   readonly translate: Translator;
-  /** The newest stamp known: what the tool is asked for now is at least as new as that. */
-  stamp: string;
   readonly warnings: Warning[];
   readonly statistics: Statistics;
 }
@@ -132,8 +129,8 @@ async function readStream(pass: Pass, reading: Reading): Promise<Failure | null>
 interface ReadyPage {
   readonly remote: RemotePage;
   readonly tables: readonly TablePage[];
-  /** The newest stamp that was known when the page was asked for. */
-  readonly fetchedAt: string;
+  readonly askedAt: string;
+  readonly answeredAt: string;
 }
 
 /** Reads a list to its end. While a page is committed the next one is fetched: tool and database work at once. */
@@ -141,9 +138,9 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
   let page = pass.page;
   let upcoming = pass.ended ? null : preparePage(pass, reading, pass.position);
   while (upcoming !== null) {
+    const ready: ReadyPage = await upcoming;
     if (reading.signal.aborted)
       throw new Drained(`asked to stop before page ${page} of ${pass.stream.name}`);
-    const ready: ReadyPage = await upcoming;
     const { next } = ready.remote;
     upcoming = next === null ? null : preparePage(pass, reading, next);
     const committed = await commitPage(reading.tools.db, reading.claim, {
@@ -151,7 +148,6 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
       page,
       ...ready,
     });
-    reading.stamp = committed.stamp;
     for (const { table, counts } of committed.tables)
       await reading.statistics.grew(table, counts.created);
     page += 1;
@@ -159,14 +155,20 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
   }
 }
 
+/** Between two stamps that were read right before and after stands what the tool said: see records/write.ts. */
 function preparePage(
   { stream, since }: Pass,
-  { tools, translate, stamp }: Reading,
+  { claim, tools, translate }: Reading,
   position: Position,
 ): Promise<ReadyPage> {
   const prepared = (async () => {
+    const askedAt = await newestStamp(tools.db, claim.integrationId);
     const remote = await tools.source.readPage(stream, { position, since });
-    return { remote, tables: await translate.translate(stream, remote), fetchedAt: stamp };
+    const [answeredAt, tables] = await Promise.all([
+      newestStamp(tools.db, claim.integrationId),
+      translate.translate(stream, remote),
+    ]);
+    return { remote, tables, askedAt, answeredAt };
   })();
   // Its failure is met when its turn comes; until then nobody waits for it, which Node would take for carelessness.
   prepared.catch(() => {});

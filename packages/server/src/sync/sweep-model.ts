@@ -90,7 +90,8 @@ async function markBatch(
       integrationId,
       table,
       reason: "gone_from_source",
-      fetchedAt: startStamp,
+      askedAt: startStamp,
+      answeredAt: startStamp,
       unlessReadSince: startStamp,
     } as const;
     const deleted = await markDeleted(tx, gone, ids);

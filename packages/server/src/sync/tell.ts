@@ -27,5 +27,7 @@ export interface Tell {
   ) => Promise<void>;
   /** The integration's status is another than before; it was written already. */
   readonly stateChanged: (tx: Transaction, about: About) => Promise<void>;
+  /** A webhook of the tool itself was handled: what it named was read again. */
+  readonly remoteEventReceived: (tx: Transaction, about: About) => Promise<void>;
   readonly issueChanged: (tx: Transaction, about: About, issue: ChangedIssue) => Promise<void>;
 }

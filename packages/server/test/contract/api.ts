@@ -60,6 +60,7 @@ export function testWorld(db: TestDatabase, overrides: Partial<World> = {}): Wor
     seals: keyRing(["a key for tests that is long enough"]),
     connectors: new Map([ledger, slip].map((one) => [one.tool, one])),
     syncBell: new Bell(),
+    upstreamBell: new Bell(),
     tellBell: new Bell(),
     ...overrides,
   };

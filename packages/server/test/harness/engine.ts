@@ -19,6 +19,7 @@ export const tellNobody: Tell = {
   finished: async () => {},
   stateChanged: async () => {},
   issueChanged: async () => {},
+  remoteEventReceived: async () => {},
 };
 
 export async function newEnvironment(db: Database): Promise<string> {

@@ -65,6 +65,13 @@ export const streams = {
     ...shared,
     name: "people",
     row: person,
+    lookup: {
+      most: 2,
+      ask: () => ({ method: "GET", path: "/" }),
+      answer: nothing,
+      rows: () => [],
+      id: (row) => row.id,
+    },
     delta: { by: "time", overlapSeconds: 60 },
     feeds: [
       feed<PersonRow, undefined, typeof hrisEmployees>({
@@ -143,6 +150,11 @@ export class FakeSource implements Source {
   /** Called before each page is answered; may throw a Failure, change rows, or wait. */
   beforePage: (stream: string, position: Position, since: string | null) => void | Promise<void> =
     () => {};
+  /** Called when the tool has made its answer, before it arrives: the world may turn meanwhile. */
+  beforeArrival: (asked: "page" | "rows") => void | Promise<void> = () => {};
+  /** Called before single rows are answered; may throw a Failure. */
+  beforeLookUp: (ids: readonly string[]) => void | Promise<void> = () => {};
+  readonly lookedUp: (readonly string[])[] = [];
   /** What the tool claims a list holds; null says nothing. */
   announcedTotal: number | null = null;
   readonly asked: {
@@ -175,8 +187,10 @@ export class FakeSource implements Source {
     const listed = since === null ? all : all.filter((row) => changedSince(row, since));
     const from = typeof position === "number" ? position : 0;
     const to = from + this.pageSize;
+    const rows = listed.slice(from, to);
+    await this.beforeArrival("page");
     return {
-      rows: listed.slice(from, to),
+      rows,
       companion: undefined,
       gone: [],
       token: null,
@@ -189,11 +203,23 @@ export class FakeSource implements Source {
 
   /** Rows by their ids, as the tool holds them now. */
   async lookUp(stream: Stream, ids: readonly string[]): Promise<LookedUp> {
-    const page = await this.readPage({ ...stream }, { position: null, since: null });
+    this.lookedUp.push(ids);
+    await this.beforeLookUp(ids);
     const all: readonly unknown[] = this.rows[nameOf(stream)] ?? [];
     const rows = all.filter((row) => ids.includes(idOf(row)));
     const found = new Set(rows.map(idOf));
-    return { ...page, rows, next: null, absent: ids.filter((one) => !found.has(one)) };
+    await this.beforeArrival("rows");
+    return {
+      rows,
+      companion: undefined,
+      gone: [],
+      token: null,
+      next: null,
+      total: null,
+      askedAt: new Date(),
+      toolTime: null,
+      absent: ids.filter((one) => !found.has(one)),
+    };
   }
 
   failAt(stream: string, page: number, failure: () => Failure): void {
