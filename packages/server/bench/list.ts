@@ -2,6 +2,7 @@
 import { listEmployees } from "@muster/model";
 import type { Database } from "../src/db/pool.ts";
 import { printRead } from "../src/derive/read.ts";
+import { everything } from "../src/derive/scope.ts";
 import { newIntegration } from "../test/harness/engine.ts";
 import { fullSync } from "./engine.ts";
 import { atLeast, type Report } from "./figure.ts";
@@ -84,6 +85,7 @@ async function readBare(
     includeDeleted: false,
     byIds: false,
     filters: [],
+    scope: everything,
   };
   const first = printRead(listEmployees, { ...shape, continues: false }).sql;
   const others = printRead(listEmployees, { ...shape, continues: true }).sql;

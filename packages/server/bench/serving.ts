@@ -23,6 +23,7 @@ export function benchWorld(db: Database): World {
     syncBell: new Bell(),
     upstreamBell: new Bell(),
     tellBell: new Bell(),
+    scopeBell: new Bell(),
   };
 }
 

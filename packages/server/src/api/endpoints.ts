@@ -19,8 +19,15 @@ import { renewCredentials } from "./routes/integrations/renew-credentials.ts";
 import { getSchedule, setSchedule } from "./routes/integrations/schedule.ts";
 import { setIntegrationEnabled } from "./routes/integrations/set-enabled.ts";
 import { listIssues } from "./routes/issues/list.ts";
+import { setIntegrationScope } from "./routes/integrations/set-scope.ts";
 import { recordList } from "./routes/records/list.ts";
 import { listRequests } from "./routes/requests/list.ts";
+import { createScopeConfig } from "./routes/scope-configs/create.ts";
+import { getScopeConfig } from "./routes/scope-configs/get.ts";
+import { listScopeConfigs } from "./routes/scope-configs/list.ts";
+import { previewScopeConfig } from "./routes/scope-configs/preview.ts";
+import { removeScopeConfig } from "./routes/scope-configs/remove.ts";
+import { updateScopeConfig } from "./routes/scope-configs/update.ts";
 import { getSync } from "./routes/syncs/get.ts";
 import { listSyncs } from "./routes/syncs/list.ts";
 import { requestSync } from "./routes/syncs/request.ts";
@@ -51,11 +58,18 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     renewCredentials,
     getSchedule,
     setSchedule,
+    setIntegrationScope,
     listIssues,
     requestSync,
     listSyncs,
     getSync,
     listRequests,
+    listScopeConfigs,
+    createScopeConfig,
+    getScopeConfig,
+    updateScopeConfig,
+    removeScopeConfig,
+    previewScopeConfig,
     listWebhookEndpoints,
     createWebhookEndpoint,
     getWebhookEndpoint,

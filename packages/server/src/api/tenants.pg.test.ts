@@ -34,6 +34,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   PutIntegrationsIntegrationIdCredentials: { credentials: { token: "right-token" } },
   PatchIntegrationsIntegrationIdSchedule: { full_interval_seconds: 60 },
   PostWebhookEndpoints: { url: "http://127.0.0.1:9", events: ["*"] },
+  PostScopeConfigs: { name: "stranger's" },
+  PatchScopeConfigsScopeConfigId: { models: { hris_absences: { setting: "DISABLED" } } },
+  PatchIntegrationsIntegrationIdScope: { scope_config_id: null, opted_out: [] },
   PatchWebhookEndpointsEndpointId: { url: "http://127.0.0.1:8" },
 };
 
@@ -45,12 +48,14 @@ beforeAll(async () => {
   const sync = await api.ask("POST", "/force-sync", { ...owner, integration: integration_id });
   const made = { url: "http://127.0.0.1:9/owner", events: ["*"] };
   const endpoint = await api.ask("POST", "/webhook-endpoints", { ...owner, body: made });
+  const config = await api.ask("POST", "/scope-configs", { ...owner, body: { name: "owner's" } });
   const key = await api.ask("POST", "/api-keys", { ...owner, body: { name: "owner's" } });
   has = {
     integration_id,
     sync_id: sync.body.data.sync_id,
     endpoint_id: endpoint.body.data.id,
     api_key_id: key.body.data.id,
+    scope_config_id: config.body.data.id,
   };
   for (const table of tables) {
     const id = randomBytes(12).toString("hex").replaceAll("0", "1");
@@ -65,6 +70,7 @@ async function belongings(): Promise<string> {
       (select jsonb_agg(s order by id) from syncs s where integration_id = ${has.integration_id}) as s,
       (select jsonb_agg(w order by id) from webhook_endpoints w where environment_id = ${owner.environmentId}) as w,
       (select jsonb_agg(k order by id) from api_keys k where environment_id = ${owner.environmentId}) as k,
+      (select jsonb_agg(c order by id) from scope_configs c where environment_id = ${owner.environmentId}) as c,
       (select jsonb_agg(e order by sequence) from events e where environment_id = ${owner.environmentId}) as e`;
   return JSON.stringify(rows);
 }

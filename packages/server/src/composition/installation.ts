@@ -61,6 +61,7 @@ export async function openInstallation(
     syncBell: new Bell(),
     upstreamBell: new Bell(),
     tellBell: new Bell(),
+    scopeBell: new Bell(),
   };
   const budgetOf: BudgetOf = ({ account, ...of }) =>
     sharedBudget({ ...of, db: database.db, log, account: world.seals.mark(account) });

@@ -5,6 +5,7 @@ import type { Claim } from "../sync/claim.ts";
 import type { Closing } from "../sync/close.ts";
 import { buildApi } from "../api/server.ts";
 import { type Config, ConfigError } from "../config.ts";
+import { runScope, type ScopeWorld } from "../scope/run-scope.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
 import { runRetention } from "../retention/run-retention.ts";
 import { guardedAgent } from "../source/guard.ts";
@@ -110,10 +111,22 @@ export async function runWorkerRole(
       ),
       runOutbound(world, { agent }, signal),
       runRetention({ ...world, random: Math.random }, signal),
+      runScope(scopeWorld(installation), signal),
     ]);
   } finally {
     await agent.close();
   }
+}
+
+/** What removals of forbidden values work with. */
+export function scopeWorld({ world }: Installation): ScopeWorld {
+  return {
+    db: world.db,
+    log: world.log,
+    bell: world.scopeBell,
+    ownServer: world.config.databaseUrl === undefined,
+    onChange: () => world.tellBell.ring(),
+  };
 }
 
 export interface RunningApi {

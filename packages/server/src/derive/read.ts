@@ -10,10 +10,12 @@ import {
   type Nested,
   type One,
   type Through,
+  tableNamed,
 } from "@muster/model";
 import { isTouchable } from "./ddl.ts";
 import { Parameters } from "./parameters.ts";
 import { printFilter, type UsedFilter } from "./read-filter.ts";
+import type { Scope } from "./scope.ts";
 
 export interface ReadShape {
   /** Ordered by touch (a delta) or by id. */
@@ -23,6 +25,8 @@ export interface ReadShape {
   readonly includeDeleted: boolean;
   readonly byIds: boolean;
   readonly filters: readonly UsedFilter[];
+  /** What it forbids reads as null or as an empty list from the moment it is forbidden, removed or not. */
+  readonly scope: Scope;
 }
 
 export interface ReadStatement {
@@ -39,13 +43,15 @@ const keysetMoment = (column: string) =>
 export function printRead(endpoint: Endpoint, shape: ReadShape): ReadStatement {
   const parameters = new Parameters();
   const page = printPage(endpoint, shape, parameters);
-  const joins = Object.entries(endpoint.nested).map(([member, nested]) =>
-    nested.link === "one"
-      ? printOneJoin("t", member, nested)
-      : // Aggregated once beside the record, so that a twin repeats the result and not the work.
-        `CROSS JOIN LATERAL (${printList("t", nested, shape.includeDeleted)}) ${member}`,
-  );
-  const members = printMembers(endpoint, shape.includeDeleted);
+  const joins = Object.entries(endpoint.nested)
+    .filter(([, nested]) => isShown(nested, shape))
+    .map(([member, nested]) =>
+      nested.link === "one"
+        ? printOneJoin("t", member, nested)
+        : // Aggregated once beside the record, so that a twin repeats the result and not the work.
+          `CROSS JOIN LATERAL (${printList("t", nested, shape)}) ${member}`,
+    );
+  const members = printMembers(endpoint, shape);
   const order = shape.delta ? "t.touched_at, t.id" : "t.id";
   const sql = [
     `SELECT t.id, ${shape.delta ? keysetMoment("t.touched_at") : "NULL"} AS touched_at,`,
@@ -84,25 +90,40 @@ function printPage(endpoint: Endpoint, shape: ReadShape, parameters: Parameters)
   // A record that the contract lets nobody read without its target waits for the target.
   for (const nested of Object.values(endpoint.nested)) {
     if (nested.link === "one" && nested.required)
-      where.push(`EXISTS (SELECT 1 ${fromTarget(nested.table, "t", nested.by)})`);
+      where.push(
+        isShown(nested, shape)
+          ? `EXISTS (SELECT 1 ${fromTarget(nested.table, "t", nested.by)})`
+          : "false",
+      );
   }
   return `SELECT t.*${shape.delta ? `, ${touched} AS touched_at` : ""} FROM ${from}
 WHERE ${where.join(" AND ")}
 ORDER BY ${shape.delta ? `${touched}, ${id}` : id} LIMIT ${parameters.at("limit")}`;
 }
 
-function printMembers(endpoint: Endpoint, includeDeleted: boolean): string[] {
+/** How nested records are shown. */
+type Showing = Pick<ReadShape, "includeDeleted" | "scope">;
+
+/** May the nested records, and what joins them, be stored? */
+function isShown(nested: Nested, { scope }: Showing): boolean {
+  return scope.wants(nested.table) && (nested.link !== "through" || scope.wants(nested.join));
+}
+
+const hidden = ({ link }: Nested) => (link === "one" ? "NULL" : "'[]'::json");
+
+function printMembers(endpoint: Endpoint, showing: Showing): string[] {
   const joined = new Map<string, string>();
   for (const [member, nested] of Object.entries(endpoint.nested))
     if (nested.link === "one") joined.set(nested.by, member);
-  const own = ownMembers(endpoint.table, "t", "all", (field) => joined.get(field) ?? null);
-  const nested = Object.entries(endpoint.nested).map(
-    ([member, link]) =>
-      [
-        member,
-        link.link === "one" ? printOne(member, link, includeDeleted) : `${member}.list`,
-      ] as const,
-  );
+  const own = ownMembers(endpoint.table, "t", {
+    shows: "all",
+    joinedAs: (field) => joined.get(field) ?? null,
+    showing,
+  });
+  const nested = Object.entries(endpoint.nested).map(([member, link]): MemberText => {
+    if (!isShown(link, showing)) return [member, hidden(link)];
+    return [member, link.link === "one" ? printOne(member, link, showing) : `${member}.list`];
+  });
   const twins = Object.entries(endpoint.twins).map(
     ([twin, member]) => [twin, nested.find(([name]) => name === member)?.[1] ?? "NULL"] as const,
   );
@@ -117,23 +138,39 @@ const noFields = "'[]'::json";
 
 type MemberText = readonly [name: string, expression: string];
 
-/** The record's own members, in the model's order. `joinedAs` names the alias under which a reference's target is joined. */
+interface Members {
+  readonly shows: "all" | readonly string[];
+  /** The alias under which a reference's target is joined. */
+  readonly joinedAs: (field: string) => string | null;
+  readonly showing: Showing;
+}
+
+/** The record's own members, in the model's order. */
 function ownMembers(
   table: AnyTable,
   alias: string,
-  shows: "all" | readonly string[],
-  joinedAs: (field: string) => string | null,
+  { shows, joinedAs, showing: { scope } }: Members,
 ): MemberText[] {
+  const print = (name: string, field: Field): string =>
+    isReadable(table, name, scope) ? printField(alias, name, field, joinedAs(name)) : "NULL";
   const all: MemberText[] = [
     ["id", `${alias}.id`],
     ["remote_id", `${alias}.remote_id`],
     ...Object.entries(table.fields)
       .filter(([, field]) => !isHidden(field) && !isSpread(field))
-      .map(([name, field]): MemberText => [name, printField(alias, name, field, joinedAs(name))]),
+      .map(([name, field]): MemberText => [name, print(name, field)]),
     ["changed_at", moment(`${alias}.changed_at`)],
     ["remote_deleted_at", moment(`${alias}.remote_deleted_at`)],
   ];
   return shows === "all" ? all : shows.flatMap((name) => all.filter(([member]) => member === name));
+}
+
+/** A reference to what may not be stored reads as null too, unless the contract knows no null there. */
+function isReadable(table: AnyTable, name: string, scope: Scope): boolean {
+  const field = table.fields[name];
+  const allowed = scope.wants(table, name);
+  if (field?.kind !== "reference" || field.required) return allowed;
+  return allowed && scope.wants(tableNamed(field.to));
 }
 
 const isHidden = (field: Field) => field.kind === "reference" && field.hidden;
@@ -171,14 +208,15 @@ const fromTarget = (table: AnyTable, alias: string, by: string) =>
 const printOneJoin = (alias: string, member: string, nested: One) =>
   `LEFT JOIN ${nested.table.name} ${member} ON ${member}.integration_id = ${alias}.integration_id AND ${member}.id = ${alias}.${nested.by}`;
 
-const printOne = (alias: string, nested: One, includeDeleted: boolean) =>
-  `CASE WHEN ${alias}.id IS NOT NULL THEN ${printObject(alias, nested, includeDeleted)} END`;
+const printOne = (alias: string, nested: One, showing: Showing) =>
+  `CASE WHEN ${alias}.id IS NOT NULL THEN ${printObject(alias, nested, showing)} END`;
 
 /** A select of one row and one column, `list`: the nested records of a parent as a JSON array, in the order of ids. */
-function printList(parent: string, nested: Many | Through, includeDeleted: boolean): string {
-  const inner = Object.entries(nested.nested ?? {}).flatMap(([member, link]) =>
+function printList(parent: string, nested: Many | Through, showing: Showing): string {
+  const links = Object.entries(nested.nested ?? {}).flatMap(([member, link]) =>
     link.link === "one" ? [[member, link] as const] : [],
   );
+  const inner = links.filter(([, link]) => isShown(link, showing));
   const from = [
     nested.link === "many" ? `${nested.table.name} n` : printFarEnd(nested),
     ...inner.map(([member, link]) => printOneJoin("n", member, link)),
@@ -188,12 +226,13 @@ function printList(parent: string, nested: Many | Through, includeDeleted: boole
       ? `n.integration_id = ${parent}.integration_id AND n.${nested.by} = ${parent}.id`
       : `j.integration_id = ${parent}.integration_id AND j.${nested.from} = ${parent}.id AND j.remote_deleted_at IS NULL`,
     // Where the far record's own changes do not count, its deletion may not change what is read either.
-    ...(includeDeleted || (nested.link === "through" && !nested.touches?.linkedRecord)
+    ...(showing.includeDeleted || (nested.link === "through" && !nested.touches?.linkedRecord)
       ? []
       : ["n.remote_deleted_at IS NULL"]),
     ...inner.flatMap(([member, link]) => (link.required ? [`${member}.id IS NOT NULL`] : [])),
+    ...(links.some(([, link]) => link.required && !isShown(link, showing)) ? ["false"] : []),
   ];
-  const members = printNestedMembers("n", nested, includeDeleted).join(", ");
+  const members = printNestedMembers("n", nested, showing).join(", ");
   return `SELECT coalesce(json_agg(o), '[]'::json) AS list FROM (SELECT ${members} FROM ${from.join(" ")} WHERE ${where.join(" AND ")} ORDER BY n.id) o`;
 }
 
@@ -202,20 +241,25 @@ const printFarEnd = ({ join, table, to }: Through) =>
   `${join.name} j CROSS JOIN LATERAL (SELECT * FROM ${table.name} x WHERE x.integration_id = j.integration_id AND x.id = j.${to} LIMIT 1) n`;
 
 /** One nested record as JSON, read from its alias. */
-function printObject(alias: string, nested: Nested, includeDeleted: boolean): string {
-  const members = printNestedMembers(alias, nested, includeDeleted).join(", ");
+function printObject(alias: string, nested: Nested, showing: Showing): string {
+  const members = printNestedMembers(alias, nested, showing).join(", ");
   const spread = Object.entries(nested.table.fields).find(([, field]) => isSpread(field))?.[0];
   const object = spread === undefined ? "row_to_json(o)" : `to_jsonb(o) || ${alias}.${spread}`;
   return `(SELECT ${object} FROM (SELECT ${members}) o)`;
 }
 
 /** The members of a nested record; records nested deeper are joined (in lists) or looked up (in single records). */
-function printNestedMembers(alias: string, nested: Nested, includeDeleted: boolean): string[] {
-  const own = ownMembers(nested.table, alias, nested.shows, () => null);
+function printNestedMembers(alias: string, nested: Nested, showing: Showing): string[] {
+  const own = ownMembers(nested.table, alias, {
+    shows: nested.shows,
+    joinedAs: () => null,
+    showing,
+  });
   const inner = Object.entries(nested.nested ?? {}).map(([member, link]): MemberText => {
-    if (link.link !== "one") return [member, `(${printList(alias, link, includeDeleted)})`];
-    if (nested.link !== "one") return [member, printOne(member, link, includeDeleted)];
-    const object = printObject("x", link, includeDeleted);
+    if (!isShown(link, showing)) return [member, hidden(link)];
+    if (link.link !== "one") return [member, `(${printList(alias, link, showing)})`];
+    if (nested.link !== "one") return [member, printOne(member, link, showing)];
+    const object = printObject("x", link, showing);
     return [member, `(SELECT ${object} ${fromTarget(link.table, alias, link.by)})`];
   });
   const remote: MemberText[] = nested.shows === "all" ? [["remote_data", "NULL::json"]] : [];

@@ -13,6 +13,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "../../test/harness/database.ts";
 import { listAll, newIntegration } from "../../test/harness/engine.ts";
 import { databaseNow, insertPlain, updatePlain } from "../../test/harness/plain-rows.ts";
+import { everything } from "../derive/scope.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { recordId } from "../kernel/ids.ts";
 import { listRecords, type ListQuery } from "./list.ts";
@@ -141,6 +142,7 @@ describe("paging", () => {
               ids: null,
               remoteIds: null,
               filters: {},
+              scope: everything,
             };
             const page = await listRecords(db.sql, listEmployees, { ...query, after });
             for (const text of page.records)

@@ -2,6 +2,7 @@
 import type { Endpoint } from "@muster/model";
 import type { Database } from "../db/pool.ts";
 import { recordId } from "../kernel/ids.ts";
+import type { Scope } from "../derive/scope.ts";
 import { printRead, type ReadShape, type ReadStatement } from "../derive/read.ts";
 
 /** What a filter of the model (packages/model/src/endpoint.ts) is compared with, by the filter's kind. */
@@ -30,6 +31,8 @@ export interface ListQuery {
   readonly ids: readonly string[] | null;
   readonly remoteIds: readonly string[] | null;
   readonly filters: Readonly<Record<string, FilterValue>>;
+  /** What it forbids is not shown. */
+  readonly scope: Scope;
 }
 
 export interface ListPage {
@@ -75,6 +78,7 @@ function shapeOf(endpoint: Endpoint, query: ListQuery): ReadShape {
     delta: query.updatedAfter !== null,
     continues: query.after !== null,
     includeDeleted: query.includeDeleted,
+    scope: query.scope,
     byIds: query.ids !== null || query.remoteIds !== null,
     filters: Object.entries(query.filters).map(([name, value]) => {
       const filter = endpoint.filters[name];
@@ -89,10 +93,11 @@ const printed = new Map<string, ReadStatement>();
 const printedAtMost = 1000;
 
 function statementFor(endpoint: Endpoint, shape: ReadShape): ReadStatement {
-  const { filters, ...flags } = shape;
+  const { filters, scope, ...flags } = shape;
   const key = JSON.stringify([
     endpoint.path,
     flags,
+    scope.fingerprint,
     filters.map(({ name, orNull }) => [name, orNull]),
   ]);
   const known = printed.get(key);

@@ -20,6 +20,8 @@ export interface World {
   readonly upstreamBell: Bell;
   /** Rung when something may have to be told: changes were committed, an event was stored. */
   readonly tellBell: Bell;
+  /** Rung when an edit of a scope asked for removals. */
+  readonly scopeBell: Bell;
 }
 
 /** Who asks: every service that touches an environment's data takes it from here and nowhere else (P17). */

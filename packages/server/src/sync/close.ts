@@ -50,10 +50,22 @@ export async function closeSync(claim: Claim, tools: CloseTools, ending: Ending)
     await settleIssues(tx, { claim, tell: tools.tell }, { ...ending, models: closing.models });
     await closeJournal(tx, claim, ending.stoppedBy ? [] : [...ending.ended]);
     await storeReport(tx, claim, closing);
+    if (claim.type === "FULL" && isWhole(closing, ending)) await dataIsFresh(tx, claim);
     await settleIntegration(tx, claim, { ...tools, state: closing.state });
     await tools.tell.finished(tx, claim, { syncId: claim.syncId, state: closing.state });
     return closing;
   });
+}
+
+/** Every list was read to its end. Rows that did not fit do not count: they would not fit the next time either. */
+function isWhole({ state }: Closing, { failures }: Ending): boolean {
+  return state === "SUCCEEDED" || (state === "PARTIALLY_FAILED" && failures.length === 0);
+}
+
+/** The mirror holds what its scope allows: nothing is missing since the last edit any more. */
+async function dataIsFresh(tx: Transaction, { integrationId }: Claim): Promise<void> {
+  await tx`
+    UPDATE integrations SET data_expired_at = NULL WHERE id = ${integrationId} AND data_expired_at IS NOT NULL`;
 }
 
 function judge(

@@ -6,6 +6,7 @@ import type { ScopeModels } from "../../src/derive/scope.ts";
 import { randomId } from "../../src/kernel/ids.ts";
 import { listRecords, type ListQuery } from "../../src/records/list.ts";
 import { type BrakeLimits, usualLimits } from "../../src/sync/brake.ts";
+import { readScope } from "../../src/scope/read.ts";
 import { type Claim, claimSyncs, type SyncType } from "../../src/sync/claim.ts";
 import type { Closing } from "../../src/sync/close.ts";
 import { runSync } from "../../src/sync/run-sync.ts";
@@ -122,6 +123,7 @@ export async function listAll(
     ids: null,
     remoteIds: null,
     filters: {},
+    scope: await readScope(db, integrationId),
   };
   const records: Record<string, unknown>[] = [];
   let after = query.after ?? null;

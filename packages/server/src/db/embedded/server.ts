@@ -29,6 +29,8 @@ const defaults: Readonly<Record<string, string>> = {
   max_connections: "100",
   shared_buffers: "256MB",
   max_wal_size: "2GB",
+  // A recycled segment would keep what was removed from the tables (scope/scrub.ts).
+  wal_recycle: "off",
   fsync: "on",
   synchronous_commit: "on",
   jit: "off",

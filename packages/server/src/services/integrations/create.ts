@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Connector } from "../../connect/connector.ts";
+import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { integrationId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/problem.ts";
@@ -10,8 +11,9 @@ import { readInput } from "../input.ts";
 import type { OpenSource } from "../sources.ts";
 import { queueSync } from "../syncs/queue.ts";
 import type { Caller, World } from "../world.ts";
+import { useScopeConfig } from "../scope-configs/find.ts";
 import { checkAccess } from "./check-access.ts";
-import { defaultScopeConfigId, type IntegrationDetails } from "./describe.ts";
+import type { IntegrationDetails } from "./describe.ts";
 import { endUserOf } from "./end-user.ts";
 import { getIntegration } from "./get.ts";
 
@@ -38,7 +40,9 @@ export async function createIntegration(
   { openSource, ...input }: NewIntegration & { readonly openSource: OpenSource },
 ): Promise<IntegrationDetails> {
   const connector = connectorFor(world, input.tool);
-  refuseUnknownScopeConfig(caller, input.scope_config_id);
+  // Looked at before the tool is asked, and again where it is stored.
+  if (input.scope_config_id != null)
+    await inTransaction(world.db, (tx) => chosenScopeConfig(tx, world, caller, input));
   readInput(connector.credentials, input.credentials, "credentials");
   readInput(connector.config, input.config, "config");
   const { tool, config, credentials } = input;
@@ -50,16 +54,22 @@ export async function createIntegration(
   return getIntegration(world, caller, id);
 }
 
+/** The id to store: null for the environment's default. Whoever edits the scope config now waits for the integration. */
+async function chosenScopeConfig(
+  tx: Transaction,
+  world: World,
+  caller: Caller,
+  { scope_config_id: id }: NewIntegration,
+): Promise<string | null> {
+  const config = await useScopeConfig(tx, caller, { id, now: world.clock.now() });
+  return config.is_default ? null : config.id;
+}
+
 function connectorFor(world: World, tool: string): Connector {
   const connector = world.connectors.get(tool);
   if (connector !== undefined) return connector;
   const known = [...world.connectors.keys()].toSorted().join(", ");
   throw invalid(`tool must be one of ${known}.`);
-}
-
-function refuseUnknownScopeConfig(caller: Caller, id: string | null | undefined): void {
-  if (id == null || id === defaultScopeConfigId(caller)) return;
-  throw invalid("scope_config_id names no scope config of this environment.");
 }
 
 interface Accepted {
@@ -82,12 +92,13 @@ async function store(
     `integrations.credentials:${id}`,
   );
   return inTransaction(world.db, async (tx) => {
+    const scopeConfig = await chosenScopeConfig(tx, world, caller, input);
     // ::text first: the driver would encode a parameter that it believes to be jsonb a second time.
     await tx`
       insert into integrations (id, environment_id, tool, category, organization_name, creator_email, origin_id,
-        config, credentials, created_at)
+        config, credentials, scope_config_id, created_at)
       values (${id}, ${caller.environmentId}, ${tool}, ${category}, ${organization_name}, ${creator_email},
-        ${origin_id}, ${JSON.stringify(input.config)}::text::jsonb, ${sealed}, ${now})`;
+        ${origin_id}, ${JSON.stringify(input.config)}::text::jsonb, ${sealed}, ${scopeConfig}, ${now})`;
     await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
     if (input.sync_immediately)
       await queueSync(tx, { id }, { type: "FULL", trigger: "CONNECT", now });

@@ -1,13 +1,13 @@
+import { type AnyTable, tableNamed } from "@muster/model";
 import type { Connector } from "../../connect/connector.ts";
-import { recordId } from "../../kernel/ids.ts";
+import { fieldName, type Setting, settingOf } from "../../derive/scope.ts";
 import { momentOf, momentOrNull } from "../moment.ts";
+import { defaultScopeConfigId } from "../scope-configs/default.ts";
 import { coverageOf, type ModelCoverage } from "../tools/coverage.ts";
 import { logoOf } from "../tools/logo.ts";
 import type { Caller } from "../world.ts";
 import { type EndUser, endUserOf, type SetupStatus, setupStatusOf } from "./end-user.ts";
-import type { Integration, IntegrationStatus } from "./find.ts";
-
-type Setting = "ENABLED" | "DISABLED" | "OPTIONAL";
+import { type Integration, type IntegrationStatus, scopeOfIntegration } from "./find.ts";
 
 interface Scoped {
   readonly id: string;
@@ -52,6 +52,7 @@ export function describeIntegration(
 ): IntegrationDetails {
   const label = connector?.label ?? integration.tool;
   const logo = logoOf(label);
+  const config = integration.scope_config;
   return {
     id: integration.id,
     tool: {
@@ -65,30 +66,45 @@ export function describeIntegration(
     status: integration.status,
     setup_status: setupStatusOf(integration),
     end_user: endUserOf(integration),
-    scope_config: { id: defaultScopeConfigId(caller), name: "Default" },
+    scope_config: {
+      id: config?.id ?? defaultScopeConfigId(caller),
+      name: config?.name ?? "Default",
+    },
     data_expired_at: momentOrNull(integration.data_expired_at),
     created_at: momentOf(integration.created_at),
     beta: false,
-    read_models: connector === undefined ? [] : coverageOf(connector).map(readModel),
+    read_models:
+      connector === undefined
+        ? []
+        : coverageOf(connector).map((model) => readModel(model, integration)),
     write_actions: [],
   };
 }
 
-/** The scope config that holds where none was chosen: everything is synced. */
-export function defaultScopeConfigId(caller: Caller): string {
-  return recordId(caller.environmentId, "scope_configs", "default");
+function readModel(model: ModelCoverage, integration: Integration): ReadModel {
+  const scope = scopeOfIntegration(integration);
+  const table = tableNamed(model.id);
+  const scoped = (field?: ModelCoverage["fields"][number]): Scoped => {
+    const { id, coverage_status } = field ?? model;
+    return {
+      id,
+      is_available: coverage_status === "SUPPORTED" && scope.wants(table, field?.id),
+      coverage_status,
+      ...chosen(integration, table, field?.id),
+    };
+  };
+  return { label: model.label, ...scoped(), fields: model.fields.map(scoped) };
 }
 
-function readModel(model: ModelCoverage): ReadModel {
-  return { label: model.label, ...scoped(model), fields: model.fields.map(scoped) };
-}
-
-function scoped({ id, coverage_status }: Pick<ModelCoverage, "id" | "coverage_status">): Scoped {
+function chosen(
+  { scope_config, opted_out }: Integration,
+  table: AnyTable,
+  field: string | undefined,
+): Pick<Scoped, "scope_config_setting" | "opted_out_by_customer"> {
+  const setting = settingOf(scope_config?.models ?? {}, table, field);
+  const name = field === undefined ? table.name : fieldName(table, field);
   return {
-    id,
-    is_available: coverage_status === "SUPPORTED",
-    coverage_status,
-    scope_config_setting: "ENABLED",
-    opted_out_by_customer: false,
+    scope_config_setting: setting,
+    opted_out_by_customer: setting === "OPTIONAL" && opted_out.includes(name),
   };
 }

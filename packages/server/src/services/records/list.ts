@@ -1,8 +1,9 @@
 import type { Endpoint } from "@muster/model";
 import type { Connector } from "../../connect/connector.ts";
+import type { Scope } from "../../derive/scope.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { type FilterValue, type Keyset, listRecords } from "../../records/list.ts";
-import type { Integration } from "../integrations/find.ts";
+import { type Integration, scopeOfIntegration } from "../integrations/find.ts";
 import { type DataHealth, dataHealth } from "../integrations/health.ts";
 import { fedFields } from "../tools/coverage.ts";
 import type { World } from "../world.ts";
@@ -36,17 +37,19 @@ export async function readList(
 ): Promise<ListedPage> {
   const connector = world.connectors.get(integration.tool);
   if (connector !== undefined) refuseUnfed(connector, endpoint);
+  const scope = scopeOfIntegration(integration);
+  refuseDisabled(scope, endpoint);
   // The integration was read before the records: what is said of the data is not newer than the data.
   const health = dataHealth(integration);
   const asked = Object.keys(ask.filters);
-  const unsupported = connector === undefined ? [] : unsupportedFilters(connector, endpoint, asked);
+  const unsupported = unsupportedFilters({ connector, scope, endpoint }, asked);
   if (unsupported.length > 0 && !ask.ignoreUnsupportedFilters) {
     return { records: [], next: null, health };
   }
   const filters = Object.fromEntries(
     Object.entries(ask.filters).filter(([name]) => !unsupported.includes(name)),
   );
-  const query = { ...ask, filters, integrationId: integration.id };
+  const query = { ...ask, filters, scope, integrationId: integration.id };
   const page = await listRecords(world.db, endpoint, query);
   if (page.records.length === 0) await refuseBeforeFirstRecord(world, integration, endpoint);
   return { ...page, health };
@@ -57,6 +60,14 @@ function refuseUnfed(connector: Connector, endpoint: Endpoint): void {
   throw new Problem(
     "INTEGRATION.MODEL_NOT_AVAILABLE",
     `${connector.label} does not offer ${endpoint.table.label.toLowerCase()} (${endpoint.table.name}).`,
+  );
+}
+
+function refuseDisabled(scope: Scope, { table }: Endpoint): void {
+  if (scope.wants(table)) return;
+  throw new Problem(
+    "INTEGRATION.MODEL_DISABLED",
+    `${table.label} (${table.name}) are switched off for this integration: its scope config or its owner does not share them.`,
   );
 }
 
@@ -76,6 +87,7 @@ async function refuseBeforeFirstRecord(
     ids: null,
     remoteIds: null,
     filters: {},
+    scope: scopeOfIntegration(integration),
   });
   if (records.length > 0) return;
   throw new Problem(

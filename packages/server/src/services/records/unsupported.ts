@@ -1,20 +1,35 @@
-import type { Endpoint, Filter } from "@muster/model";
+import { type Endpoint, type Filter, tableNamed } from "@muster/model";
 import type { Connector } from "../../connect/connector.ts";
+import type { Scope } from "../../derive/scope.ts";
 import { fedFields } from "../tools/coverage.ts";
 
-/** Names of the asked filters that look at something the tool does not offer. */
-export function unsupportedFilters(
-  connector: Connector,
-  endpoint: Endpoint,
-  names: readonly string[],
-): readonly string[] {
+interface Listing {
+  /** A connector may have been taken out of this installation; then nothing is known of what its tool offers. */
+  readonly connector: Connector | undefined;
+  readonly scope: Scope;
+  readonly endpoint: Endpoint;
+}
+
+/** Names of the asked filters that look at something the tool does not offer, or that may not be stored. */
+export function unsupportedFilters(listing: Listing, names: readonly string[]): readonly string[] {
+  const { connector, endpoint } = listing;
   return names.filter((name) => {
     const filter = endpoint.filters[name];
-    return filter !== undefined && !isOffered(connector, endpoint, filter);
+    if (filter === undefined) return false;
+    const offered = connector === undefined || isOffered(connector, endpoint, filter);
+    return !offered || !isAllowed(listing, filter);
   });
 }
 
 function isOffered(connector: Connector, endpoint: Endpoint, filter: Filter): boolean {
   if (filter.filter === "member") return fedFields(connector, filter.join) !== null;
   return fedFields(connector, endpoint.table)?.has(filter.field) === true;
+}
+
+/** A reference to a model that may not be stored reads as null: nobody can look for it either. */
+function isAllowed({ scope, endpoint: { table } }: Listing, filter: Filter): boolean {
+  if (filter.filter === "member") return scope.wants(filter.join);
+  const field = table.fields[filter.field];
+  const target = field?.kind === "reference" && !field.required ? tableNamed(field.to) : table;
+  return scope.wants(table, filter.field) && scope.wants(target);
 }

@@ -1,5 +1,6 @@
 import { type AnyTable, tables } from "@muster/model";
 import type { Connector } from "../../connect/connector.ts";
+import { isJoin } from "../../derive/scope.ts";
 
 type CoverageStatus = "SUPPORTED" | "UNSUPPORTED";
 
@@ -21,7 +22,7 @@ export function fedFields(connector: Connector, table: AnyTable): ReadonlySet<st
 /** What the connector brings of each model of its category. Join tables are no models to a reader. */
 export function coverageOf(connector: Connector): readonly ModelCoverage[] {
   return tables
-    .filter((table) => table.category === connector.category && !table.name.includes("_join_"))
+    .filter((table) => table.category === connector.category && !isJoin(table))
     .map((table) => modelCoverage(table, fedFields(connector, table)));
 }
 

@@ -1,0 +1,50 @@
+/** The loop that does what edits of scopes asked for: first it removes, then it scrubs what was removed. */
+import type { Database } from "../db/pool.ts";
+import type { Bell } from "../kernel/bell.ts";
+import type { Log } from "../kernel/log.ts";
+import { nextRemoval, removeForbidden } from "./remove.ts";
+import { scrub } from "./scrub.ts";
+
+export interface ScopeWorld {
+  readonly db: Database;
+  readonly log: Log;
+  /** Rung when an edit asked for something. */
+  readonly bell: Bell;
+  readonly ownServer: boolean;
+  /** Called after removals: consumers are told of what is gone. */
+  readonly onChange?: () => void;
+}
+
+const pollMs = 1000;
+const afterTroubleMs = 5000;
+
+/** Runs until `signal` fires. What a killed process left undone is found by the next look of any process. */
+export async function runScope(world: ScopeWorld, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    let restMs = pollMs;
+    try {
+      await settleScope(world, signal);
+    } catch (error) {
+      world.log.error({ err: error }, "forbidden values could not be removed; trying again");
+      restMs = afterTroubleMs;
+    }
+    await world.bell.heard(restMs, signal);
+  }
+}
+
+/** Does all that is asked for now. Also a command that found no Muster running. */
+export async function settleScope(
+  { db, log, ownServer, onChange }: Omit<ScopeWorld, "bell">,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const integration = await nextRemoval(db);
+    if (integration === null || signal.aborted) break;
+    await removeForbidden(db, integration, signal);
+    log.info({ integration }, "what the scope forbids was removed");
+    onChange?.();
+  }
+  const scrubbed = await scrub(db, { ownServer, signal });
+  if (scrubbed.length > 0)
+    log.info({ tables: scrubbed }, "removed values were scrubbed from the files");
+}

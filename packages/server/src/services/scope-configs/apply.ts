@@ -1,0 +1,71 @@
+import type { Transaction } from "../../db/pool.ts";
+import { randomId } from "../../kernel/ids.ts";
+import { requestRemovals } from "../../scope/remove.ts";
+import type { World } from "../world.ts";
+import type { ScopeChange } from "./changes.ts";
+
+/**
+ * Lets changed scopes take effect, in the transaction that changes them and that holds the integrations' rows: whatever
+ * runs under an old scope is cancelled and its fence moved on, so none of its pages can be written after this commits;
+ * what is forbidden now is asked to be removed; and a full sync is queued that brings what is allowed now.
+ */
+export async function applyChanges(
+  tx: Transaction,
+  changes: readonly ScopeChange[],
+  now: Date,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const ids = changes.map(({ integration }) => integration.id);
+  await cancelSyncs(tx, ids, now);
+  await queueSyncs(tx, changes, now);
+  // Deltas bring nothing of what was there before: where something is allowed now, each list is read whole once.
+  const widened = changes.filter((change) => change.gained.length > 0);
+  await tx`delete from watermarks where integration_id = any(${widened.map(({ integration }) => integration.id)})`;
+  // What is empty from now on was not taken from us by the tool.
+  await tx`delete from field_counts where integration_id = any(${ids})`;
+  await requestRemovals(tx, ids);
+}
+
+/** To be rung after the commit. */
+export function ringForChanges(world: World, changes: readonly ScopeChange[]): void {
+  if (changes.length === 0) return;
+  world.scopeBell.ring();
+  world.syncBell.ring();
+}
+
+async function cancelSyncs(tx: Transaction, ids: readonly string[], now: Date): Promise<void> {
+  const cancelled = await tx<{ id: string }[]>`
+    update syncs s set state = 'CANCELLED', ended_at = ${now} from integrations i
+    where i.id = any(${[...ids]}) and s.integration_id = i.id and s.id = i.sync_id and s.state in ('QUEUED', 'RUNNING')
+    returning s.id`;
+  const syncs = cancelled.map(({ id }) => id);
+  for (const journal of ["journal_pages", "journal_records", "set_aside"])
+    await tx`delete from ${tx(journal)} where integration_id = any(${[...ids]}) and sync_id = any(${syncs})`;
+  await tx`
+    update integrations set sync_id = null, queued_at = null, lease_owner = null, lease_until = null, idle_claims = 0,
+      fence = fence + 1, data_expired_at = ${now}
+    where id = any(${[...ids]})`;
+}
+
+/** An integration that is not synced now is due for a full sync as soon as it is again: as if it never had one. */
+async function queueSyncs(
+  tx: Transaction,
+  changes: readonly ScopeChange[],
+  now: Date,
+): Promise<void> {
+  const [active, others] = [
+    changes.filter(({ integration }) => integration.status === "ACTIVE"),
+    changes.filter(({ integration }) => integration.status !== "ACTIVE"),
+  ];
+  const ids = active.map(({ integration }) => integration.id);
+  const syncs = active.map(() => randomId());
+  await tx`
+    with new as (
+      insert into syncs (integration_id, id, type, trigger, queued_at)
+      select integration_id, id, 'FULL', 'SCOPE_CHANGE', ${now}
+      from unnest(${ids}::text[], ${syncs}::text[]) q(integration_id, id) returning integration_id, id)
+    update integrations i set sync_id = new.id, queued_at = ${now} from new where i.id = new.integration_id`;
+  await tx`
+    update integrations set next_full_at = ${now}, full_ended_at = 'epoch'
+    where id = any(${others.map(({ integration }) => integration.id)})`;
+}
