@@ -1,6 +1,6 @@
 /** The data folder: what one installation keeps beside its database. Secrets are readable for its owner only. */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const files = {
@@ -51,15 +51,32 @@ export async function removeData(dataDir: string, file: DataFile): Promise<void>
   await rm(dataPath(dataDir, file), { force: true });
 }
 
-/** The keys of the settings, or the one that this folder keeps; made on first use. */
-export async function encryptionKeys(
+/** The keys of the settings, or the one that this folder keeps; null when there is none. */
+export async function knownKeys(
   dataDir: string,
   configured: readonly string[] | undefined,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | null> {
   if (configured !== undefined) return configured;
   const kept = await readData(dataDir, "encryptionKey");
-  if (kept !== null) return [kept];
+  return kept === null ? null : [kept];
+}
+
+/** Makes the folder's key. Of two processes that come at once, both get the one that was there first. */
+export async function makeKey(dataDir: string): Promise<readonly string[]> {
+  await mkdir(dataDir, { recursive: true });
+  const path = dataPath(dataDir, "encryptionKey");
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
   const made = randomBytes(32).toString("base64url");
-  await writeData(dataDir, "encryptionKey", made);
-  return [made];
+  await writeFile(draft, `${made}\n`, { mode: 0o600 });
+  try {
+    // Unlike a rename this replaces nothing, and the file is there whole or not at all.
+    await link(draft, path);
+    return [made];
+  } catch (error) {
+    const kept = await readText(path);
+    if (kept === null) throw error;
+    return [kept];
+  } finally {
+    await rm(draft, { force: true });
+  }
 }

@@ -7,6 +7,7 @@ import { pendingMigrations } from "../db/migrate.ts";
 import { closeDatabase, type Database, openDatabase, pingDatabase } from "../db/pool.ts";
 import { readData } from "./data-folder.ts";
 import { localUrl } from "./public-url.ts";
+import { keyTrouble } from "./seals.ts";
 import { readServer } from "./server-note.ts";
 
 export interface Finding {
@@ -123,7 +124,8 @@ async function database(config: Config): Promise<readonly Finding[]> {
   const db = openDatabase(running, { max: 1 });
   try {
     await pingDatabase(db);
-    return [{ name: "database", trouble: null, mend: "" }, await migrations(db)];
+    const well = { name: "database", trouble: null, mend: "" };
+    return [well, await migrations(db), await keys(config, db)];
   } catch (error) {
     const mend =
       config.databaseUrl === undefined
@@ -148,4 +150,9 @@ async function migrations(db: Database): Promise<Finding> {
       mend: "Use the version of Muster that made this database, or a newer one.",
     };
   }
+}
+
+async function keys(config: Config, db: Database): Promise<Finding> {
+  const mend = "Set MUSTER_ENCRYPTION_KEYS to the keys that this database was used with before.";
+  return { name: "keys of sealed secrets", trouble: await keyTrouble(config, db), mend };
 }

@@ -7,7 +7,6 @@ import { Bell } from "../kernel/bell.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
-import { keyRing } from "../kernel/seal.ts";
 import type { OpenSource } from "../services/sources.ts";
 import type { World } from "../services/world.ts";
 import { type BudgetOf, openSource } from "../source/declared.ts";
@@ -17,8 +16,9 @@ import { releaseAll } from "../sync/claim.ts";
 import { RequestLog } from "../sync/request-log.ts";
 import { sharedBudget } from "../sync/shared-budget.ts";
 import { allConnectors } from "./connectors.ts";
-import { encryptionKeys, readSandboxUrl } from "./data-folder.ts";
+import { readSandboxUrl } from "./data-folder.ts";
 import type { OpenedDatabase } from "./database.ts";
+import { leaveCanary, openSeals } from "./seals.ts";
 
 export interface Installation {
   readonly world: World;
@@ -40,9 +40,11 @@ export async function openInstallation(
   database: OpenedDatabase,
   signal: AbortSignal,
 ): Promise<Installation> {
+  const seals = await openSeals(config, database.db);
   const applied = await migrate(database.db);
   if (applied.length > 0)
     log.info({ migrations: applied.map(({ name }) => name) }, "database migrated");
+  await leaveCanary(config, database.db, seals);
   // Whoever held a lease is gone: this process started the database.
   if (database.own) await releaseAll(database.db);
   let sandboxUrl = await readSandboxUrl(config.dataDir);
@@ -56,7 +58,7 @@ export async function openInstallation(
     config,
     clock: systemClock,
     log,
-    seals: keyRing(await encryptionKeys(config.dataDir, config.encryptionKeys)),
+    seals,
     connectors,
     syncBell: new Bell(),
     upstreamBell: new Bell(),

@@ -5,6 +5,7 @@ import type { Claim } from "../sync/claim.ts";
 import type { Closing } from "../sync/close.ts";
 import { buildApi } from "../api/server.ts";
 import { type Config, ConfigError } from "../config.ts";
+import { sealedColumns } from "../kernel/sealed-columns.ts";
 import { runScope, type ScopeWorld } from "../scope/run-scope.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
 import { runRetention } from "../retention/run-retention.ts";
@@ -36,7 +37,7 @@ export function openClaimed({ world, openSource }: Installation): (claim: Openab
   return (claim) => {
     const connector = world.connectors.get(claim.tool);
     if (connector === undefined) throw new Error(`this build has no connector for ${claim.tool}`);
-    const purpose = `integrations.credentials:${claim.integrationId}`;
+    const purpose = sealedColumns.credentials.purpose(claim.integrationId);
     const credentials: unknown =
       claim.credentials === null ? {} : JSON.parse(world.seals.open(claim.credentials, purpose));
     const source = openSource({

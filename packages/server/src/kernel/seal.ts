@@ -9,6 +9,8 @@ import {
 } from "node:crypto";
 
 export interface KeyRing {
+  /** Names the key that seals; nothing can be learnt from the name. */
+  readonly current: string;
   readonly seal: (plain: string, purpose: string) => string;
   readonly open: (sealed: string, purpose: string) => string;
   /** A name for a secret: the same for the same text, and nothing can be learnt from it without the current key. */
@@ -37,6 +39,7 @@ export function keyRing(texts: readonly string[]): KeyRing {
   const ring = [current, ...older];
   const markKey = Buffer.from(hkdfSync("sha256", current.bytes, "", "mark", 32));
   return {
+    current: current.id,
     mark: (text) => createHmac("sha256", markKey).update(text).digest("base64url"),
     seal(plain, purpose) {
       const iv = randomBytes(12);
@@ -66,4 +69,19 @@ export function keyRing(texts: readonly string[]): KeyRing {
       );
     },
   };
+}
+
+/** Names the key that a value was sealed with; null: it is no sealed value. */
+export function sealingKey(sealed: string): string | null {
+  const [version, id] = sealed.split(".");
+  return version === format && id !== undefined ? id : null;
+}
+
+/** The plain text; null when no key of the ring opens it. */
+export function tryOpen(seals: KeyRing, sealed: string, purpose: string): string | null {
+  try {
+    return seals.open(sealed, purpose);
+  } catch {
+    return null;
+  }
 }

@@ -42,10 +42,12 @@ export interface Muster extends AsyncDisposable {
   kill(signal: NodeJS.Signals): Promise<Ended>;
   /** The end of the process, whoever causes it. */
   ended(): Promise<Ended>;
-  /** Starts it again on the same folder and waits until it is ready. */
-  start(): Promise<void>;
+  /** Starts it again on the same folder, with settings over those before, and waits until it is ready. */
+  start(env?: Readonly<Record<string, string>>): Promise<void>;
   /** Runs another command of the same installation to its end. */
   run(...args: readonly string[]): Promise<Ran>;
+  /** The same with settings over its own. */
+  runWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran>;
   /** The process id of the embedded PostgreSQL. */
   postgresPid(): Promise<number>;
   /** The address of the installation's database, as other commands find it. */
@@ -64,6 +66,10 @@ export async function startMuster({
     (await readFile(join(dataDir, file), "utf8")).trim();
   const awaiting = { readData, readyWithinMs, fixedKey: environment["MUSTER_API_KEY"] };
   let running = launch(["start"], environment);
+  const run = async (over: NodeJS.ProcessEnv, args: readonly string[]): Promise<Ran> => {
+    const { output, ended } = launch(args, { ...environment, ...over });
+    return { ...(await ended), text: output.text() };
+  };
   const kill: Muster["kill"] = async (signal) => {
     signalGroup(running.child, signal);
     return running.ended;
@@ -94,14 +100,12 @@ export async function startMuster({
     },
     kill,
     ended: () => running.ended,
-    start: async () => {
-      running = launch(["start"], environment);
+    start: async (over = {}) => {
+      running = launch(["start"], { ...environment, ...over });
       ready = await untilReady(running.output, awaiting);
     },
-    run: async (...args) => {
-      const { output, ended } = launch(args, environment);
-      return { ...(await ended), text: output.text() };
-    },
+    run: (...args) => run({}, args),
+    runWith: (over, ...args) => run(over, args),
     postgresPid: async () => {
       const postmaster = await readPostmaster(cluster);
       if (postmaster === undefined) throw new Error(`no PostgreSQL runs on ${cluster}`);

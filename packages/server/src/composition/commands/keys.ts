@@ -1,8 +1,10 @@
 import type { KeyActions } from "../../cli/commands/keys.ts";
+import { rotationText } from "../../cli/rotation-text.ts";
 import { tableText } from "../../cli/table.ts";
 import { createApiKey, newApiKey } from "../../services/api-keys/create.ts";
 import { listApiKeys } from "../../services/api-keys/list.ts";
 import { revokeApiKey } from "../../services/api-keys/revoke.ts";
+import { rotateSealing } from "../../services/installation/rotate-sealing.ts";
 import { readInput } from "../../services/input.ts";
 import { firstPage, out, withInstallation } from "./joined.ts";
 
@@ -28,5 +30,12 @@ export const keys: KeyActions = {
     withInstallation(async ({ world }, caller) => {
       await revokeApiKey(world, caller, id);
       out.line(`Key ${id} opens nothing any more.`);
+    }),
+
+  rotateSealing: () =>
+    withInstallation(async ({ world }) => {
+      const rotation = await rotateSealing(world);
+      out.line(rotationText(rotation));
+      if (rotation.unopened.length > 0) process.exitCode = 1;
     }),
 };

@@ -4,6 +4,7 @@ import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { integrationId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/problem.ts";
+import { sealedColumns } from "../../kernel/sealed-columns.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
 import { deltaToolsOf } from "../../sync/delta-tools.ts";
 import { reschedule } from "../../sync/reschedule.ts";
@@ -89,7 +90,7 @@ async function store(
   const end_user = endUserOf({ organization_name, creator_email, origin_id });
   const sealed = world.seals.seal(
     JSON.stringify(input.credentials),
-    `integrations.credentials:${id}`,
+    sealedColumns.credentials.purpose(id),
   );
   return inTransaction(world.db, async (tx) => {
     const scopeConfig = await chosenScopeConfig(tx, world, caller, input);

@@ -3,6 +3,7 @@ import type { Connector } from "../../connect/connector.ts";
 import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { invalid } from "../../kernel/problem.ts";
+import { sealedColumns } from "../../kernel/sealed-columns.ts";
 import { deltaToolsOf } from "../../sync/delta-tools.ts";
 import { reschedule } from "../../sync/reschedule.ts";
 import { readInput } from "../input.ts";
@@ -41,7 +42,10 @@ export async function renewCredentials(
   readInput(connector.credentials, credentials, "credentials");
   readInput(connector.config, config, "config");
   await checkAccess(world.clock, openSource, { tool, config, credentials, loggedFor: null });
-  const sealed = world.seals.seal(JSON.stringify(credentials), `integrations.credentials:${id}`);
+  const sealed = world.seals.seal(
+    JSON.stringify(credentials),
+    sealedColumns.credentials.purpose(id),
+  );
   await inTransaction(world.db, async (tx) => {
     const integration = await lockIntegration(tx, caller, id);
     await tx`

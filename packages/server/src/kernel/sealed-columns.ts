@@ -1,0 +1,49 @@
+/**
+ * Everything that is stored sealed, in one place: whoever seals or opens takes the purpose from here, and the rotation
+ * of keys finds here what to seal anew.
+ */
+export interface SealedColumn {
+  readonly table: string;
+  /** Names the row. */
+  readonly key: string;
+  readonly column: string;
+  /** Only this row of the table is sealed. */
+  readonly only?: string;
+  /** Binds a seal to its column and row: moved elsewhere it does not open. */
+  readonly purpose: (key: string) => string;
+}
+
+export const sealedColumns = {
+  credentials: {
+    table: "integrations",
+    key: "id",
+    column: "credentials",
+    purpose: (id) => `integrations.credentials:${id}`,
+  },
+  webhookSecret: {
+    table: "webhook_endpoints",
+    key: "id",
+    column: "secret",
+    purpose: (id) => `webhook_endpoints.secret ${id}`,
+  },
+  upstreamToken: {
+    table: "upstream_subscriptions",
+    key: "integration_id",
+    column: "token",
+    purpose: (id) => `upstream_subscriptions.token:${id}`,
+  },
+  upstreamSecret: {
+    table: "upstream_subscriptions",
+    key: "integration_id",
+    column: "secret",
+    purpose: (id) => `upstream_subscriptions.secret:${id}`,
+  },
+  /** Holds nothing: whoever can open it has the keys of this database. */
+  canary: {
+    table: "installation",
+    key: "name",
+    column: "value",
+    only: "sealed",
+    purpose: (name) => `installation.value:${name}`,
+  },
+} as const satisfies Record<string, SealedColumn>;

@@ -1,0 +1,144 @@
+/** Keys are exchanged while others work, and nothing is lost (P16). */
+import { beforeEach, expect, test } from "vitest";
+import { testDatabase } from "../../../test/harness/database.ts";
+import { newIntegration } from "../../../test/harness/engine.ts";
+import { newEndpoint, newEnvironment } from "../../../test/outbound/telling.ts";
+import { rotationText } from "../../cli/rotation-text.ts";
+import { type KeyRing, keyRing, sealingKey } from "../../kernel/seal.ts";
+import { type SealedColumn, sealedColumns } from "../../kernel/sealed-columns.ts";
+import { rotateSealing } from "./rotate-sealing.ts";
+
+const db = testDatabase();
+const [oldText, newText] = [
+  "the old key, long enough for all of it",
+  "the new key, long enough for all of it",
+];
+const old = keyRing([oldText]);
+const both = keyRing([newText, oldText]);
+const only = keyRing([newText]);
+/** The row of each column. */
+const rows = new Map<SealedColumn, string>();
+const columns = Object.values(sealedColumns);
+
+beforeEach(async () => {
+  await db.sql`TRUNCATE integrations, webhook_endpoints, upstream_subscriptions, installation CASCADE`;
+  const integration = await newIntegration(db.sql);
+  const endpoint = await newEndpoint(db.sql, await newEnvironment(db.sql), {
+    url: "http://127.0.0.1:9",
+  });
+  await db.sql`INSERT INTO upstream_subscriptions (integration_id, token_hash, token, secret) VALUES (${integration}, '', '', '')`;
+  await db.sql`INSERT INTO installation (name, value) VALUES ('sealed', ''), ('something else', 'not sealed')`;
+  rows.set(sealedColumns.credentials, integration);
+  rows.set(sealedColumns.webhookSecret, endpoint.id);
+  rows.set(sealedColumns.upstreamToken, integration);
+  rows.set(sealedColumns.upstreamSecret, integration);
+  rows.set(sealedColumns.canary, "sealed");
+  for (const column of columns) await write(column, old);
+});
+
+const keyOf = (column: SealedColumn): string => rows.get(column) ?? "";
+async function write(column: SealedColumn, seals: KeyRing, plain = column.column): Promise<void> {
+  const sealed = seals.seal(plain, column.purpose(keyOf(column)));
+  await db.sql`
+    UPDATE ${db.sql(column.table)} SET ${db.sql(column.column)} = ${sealed} WHERE ${db.sql(column.key)} = ${keyOf(column)}`;
+}
+async function read(column: SealedColumn): Promise<string> {
+  const [row] = await db.sql<{ sealed: string }[]>`
+    SELECT ${db.sql(column.column)} AS sealed FROM ${db.sql(column.table)} WHERE ${db.sql(column.key)} = ${keyOf(column)}`;
+  return row?.sealed ?? "";
+}
+
+test("everything sealed opens with the new key alone afterwards; a second run has nothing to do", async () => {
+  const rotation = await rotateSealing({ db: db.sql, seals: both });
+  expect(rotation).toEqual({
+    current: only.current,
+    resealed: columns.length,
+    byKey: new Map([[only.current, columns.length]]),
+    unopened: [],
+  });
+  for (const column of columns)
+    expect(only.open(await read(column), column.purpose(keyOf(column)))).toBe(column.column);
+  expect(await db.sql`SELECT value FROM installation WHERE name = 'something else'`).toEqual([
+    { value: "not sealed" },
+  ]);
+  expect(rotationText(rotation)).toContain("older keys can be taken out");
+
+  const again = await rotateSealing({ db: db.sql, seals: both });
+  expect(again).toMatchObject({ resealed: 0, unopened: [] });
+});
+
+test("a run that was cut off is gone on with", async () => {
+  await write(sealedColumns.credentials, both);
+  const before = await read(sealedColumns.credentials);
+  expect(await rotateSealing({ db: db.sql, seals: both })).toMatchObject({
+    resealed: columns.length - 1,
+  });
+  expect(await read(sealedColumns.credentials)).toBe(before);
+});
+
+test("what a running process writes in between is kept, and sealed anew", async () => {
+  let meddled = false;
+  // Somebody renews the credentials just before ours would be written.
+  const meddling = new Proxy(db.sql, {
+    apply: (sql, self, args: Parameters<typeof db.sql>) => {
+      const [text] = args;
+      const isUpdate = Array.isArray(text) && text.join("").includes("update");
+      if (!isUpdate || meddled) return Reflect.apply(sql, self, args) as unknown;
+      meddled = true;
+      return (async () => {
+        await write(sealedColumns.credentials, old, "renewed");
+        return (await Reflect.apply(sql, self, args)) as unknown;
+      })();
+    },
+  });
+  const rotation = await rotateSealing({ db: meddling, seals: both });
+  const credentials = await read(sealedColumns.credentials);
+  expect(meddled).toBe(true);
+  expect(
+    only.open(credentials, sealedColumns.credentials.purpose(keyOf(sealedColumns.credentials))),
+  ).toBe("renewed");
+  expect(rotation.byKey).toEqual(new Map([[only.current, columns.length]]));
+});
+
+test("what no key opens is named and left alone, never shown; the rest is sealed anew", async () => {
+  const lost = keyRing(["a lost key, long enough for all of it"]);
+  await write(sealedColumns.credentials, lost, "pass-word");
+  const sealed = await read(sealedColumns.credentials);
+  // Right key, wrong row: it was copied here.
+  const foreign = old.seal("whsec", sealedColumns.webhookSecret.purpose("elsewhere"));
+  await db.sql`UPDATE webhook_endpoints SET secret = ${foreign}`;
+  const rotation = await rotateSealing({ db: db.sql, seals: both });
+
+  const id = keyOf(sealedColumns.credentials);
+  expect(rotation.unopened).toEqual([
+    { where: "integrations.credentials", id, key: lost.current },
+    { where: "webhook_endpoints.secret", id: keyOf(sealedColumns.webhookSecret), key: old.current },
+  ]);
+  expect(rotation.resealed).toBe(columns.length - 2);
+  expect(await read(sealedColumns.credentials)).toBe(sealed);
+  const text = rotationText(rotation);
+  expect(text).toContain(id);
+  expect(text).toContain("Keep older keys until then");
+  for (const secret of [sealed, foreign, "pass-word"]) expect(text).not.toContain(secret);
+});
+
+test("a process that goes on writing with an older key is told of", () => {
+  const byKey = new Map([
+    [only.current, 3],
+    [old.current, 1],
+  ]);
+  expect(rotationText({ current: only.current, resealed: 3, byKey, unopened: [] })).toContain(
+    "restart them with the new key in first place",
+  );
+  expect(sealingKey("no seal")).toBeNull();
+});
+
+test("every column that is said to be sealed is known to the rotation", async () => {
+  const comments = await db.sql<{ column: string }[]>`
+    SELECT table_name || '.' || column_name AS column FROM information_schema.columns
+    WHERE table_schema = 'public' AND column_name IN ('credentials', 'secret', 'token') AND data_type = 'text' ORDER BY 1`;
+  const known = columns.filter(({ table }) => table !== "installation");
+  expect(comments.map(({ column }) => column)).toEqual(
+    known.map(({ table, column }) => `${table}.${column}`).toSorted(),
+  );
+});
