@@ -6,6 +6,9 @@ import { checkApiKey } from "./routes/api-keys/check.ts";
 import { createApiKey } from "./routes/api-keys/create.ts";
 import { listApiKeys } from "./routes/api-keys/list.ts";
 import { revokeApiKey } from "./routes/api-keys/revoke.ts";
+import { discardHeldDeletions } from "./routes/held-deletions/discard.ts";
+import { listHeldDeletions } from "./routes/held-deletions/list.ts";
+import { releaseHeldDeletions } from "./routes/held-deletions/release.ts";
 import { health } from "./routes/installation/health.ts";
 import { metricsEndpoint } from "./routes/installation/metrics.ts";
 import { openapiEndpoint } from "./routes/installation/openapi.ts";
@@ -63,6 +66,9 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     requestSync,
     listSyncs,
     getSync,
+    listHeldDeletions,
+    releaseHeldDeletions,
+    discardHeldDeletions,
     listRequests,
     listScopeConfigs,
     createScopeConfig,

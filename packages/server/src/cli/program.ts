@@ -1,6 +1,7 @@
 /** The commands of `muster`, in words. What they do is passed in by the composition root. */
 import { Command } from "commander";
 import { version } from "../services/installation/version.ts";
+import { addDeletions, type DeletionActions } from "./commands/deletions.ts";
 import { addIntegrations, type IntegrationActions } from "./commands/integrations.ts";
 import { addKeys, type KeyActions } from "./commands/keys.ts";
 import { addSandbox, type SandboxActions } from "./commands/sandbox.ts";
@@ -12,6 +13,7 @@ import { settingsText } from "./help.ts";
 /** What the commands do; each resolves when its work is done. */
 export type Actions = ServingActions &
   IntegrationActions &
+  DeletionActions &
   SyncActions &
   KeyActions &
   WebhookActions &
@@ -25,6 +27,7 @@ export function buildProgram(actions: Actions): Command {
     .showHelpAfterError("(`muster help` lists commands and settings)");
   addServing(program, actions);
   addIntegrations(program, actions);
+  addDeletions(program, actions);
   addSyncs(program, actions);
   addKeys(program, actions);
   addWebhooks(program, actions);

@@ -1,5 +1,6 @@
 /** What the commands of `muster` do: each opens as much of the installation as it needs and closes it again. */
 import type { Actions } from "../cli/program.ts";
+import { deletions } from "./commands/deletions.ts";
 import { integrations } from "./commands/integrations.ts";
 import { keys } from "./commands/keys.ts";
 import { sandbox } from "./commands/sandbox.ts";
@@ -10,6 +11,7 @@ import { webhooks } from "./commands/webhooks.ts";
 export const actions: Actions = {
   ...serving,
   ...integrations,
+  ...deletions,
   ...syncs,
   ...keys,
   ...webhooks,

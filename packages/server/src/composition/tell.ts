@@ -4,6 +4,7 @@ import type { EndUser, EventData } from "../outbound/event-types.ts";
 import { storeEvent } from "../outbound/store-event.ts";
 import { setupStatusOf } from "../services/integrations/end-user.ts";
 import type { IntegrationStatus } from "../services/integrations/find.ts";
+import { tellIssueChanged } from "../services/issues/tell-changed.ts";
 import type { About, Tell } from "../sync/tell.ts";
 
 /** `publicUrl` is where this installation is reached: the contract wants a link to the sync's log. */
@@ -39,13 +40,7 @@ export function tellOf(publicUrl: string): Tell {
       await storeEvent(tx, { ...owner(about), type: "remote-event-received", data });
     },
 
-    async issueChanged(tx, about, issue) {
-      await storeEvent(tx, {
-        ...owner(about),
-        type: "issue-status-changed",
-        data: { ...named(about), issue },
-      });
-    },
+    issueChanged: tellIssueChanged,
   };
 }
 

@@ -67,8 +67,7 @@ export function printStanding(table: AnyTable): string {
 
 /**
  * Notes the live records that a complete read did not see, in batches: those that an earlier sync holds (and nobody has
- * seen since) apart from the others. Parameters: integration id, sync id, read began at, records in a batch. Answers how
- * many there are of both. A record written after the read began (by an upstream webhook) was not to be seen by it (P5).
+ * seen since) apart from the others. Parameters: integration id, sync id, read began at, records in a batch. A record written after the read began (by an upstream webhook) was not to be seen by it (P5).
  */
 export function printNoteVanished(table: AnyTable): string {
   return `WITH seen AS MATERIALIZED (
@@ -81,13 +80,23 @@ vanished AS (
   WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL AND t.fetched_at < $3::timestamptz
     AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.hash = hashtextextended(t.id, 0))),
 placed AS (
-  SELECT id, held, (row_number() OVER (PARTITION BY held ORDER BY id) - 1) / $4::int AS batch FROM vanished),
-noted AS (
-  INSERT INTO journal_vanished (integration_id, sync_id, model, held, batch, ids)
-  SELECT $1, $2, '${table.name}', held, batch, array_agg(id) FROM placed GROUP BY held, batch
-  RETURNING held, cardinality(ids) AS records)
-SELECT coalesce(sum(records) FILTER (WHERE NOT held), 0)::int8 AS fresh, coalesce(sum(records) FILTER (WHERE held), 0)::int8 AS held
-FROM noted`;
+  SELECT id, held, (row_number() OVER (PARTITION BY held ORDER BY id) - 1) / $4::int AS batch FROM vanished)
+INSERT INTO journal_vanished (integration_id, sync_id, model, held, batch, ids)
+SELECT $1, $2, '${table.name}', held, batch, array_agg(id) FROM placed GROUP BY held, batch`;
+}
+
+/**
+ * How many of the noted records are to be judged: those that are still live, by whether they are still held. Parameters:
+ * integration id, sync id, read began at. To be asked under the write lock: until then others may have decided.
+ */
+export function printCountVanished(table: AnyTable): string {
+  return `WITH noted AS MATERIALIZED (
+  SELECT held, unnest(ids) AS id FROM journal_vanished
+  WHERE integration_id = $1 AND sync_id = $2 AND model = '${table.name}')
+SELECT count(*) FILTER (WHERE h.record_id IS NULL)::int8 AS fresh, count(h.record_id)::int8 AS held
+FROM noted n JOIN ${table.name} t ON t.integration_id = $1 AND t.id = n.id
+LEFT JOIN held_deletions h ON n.held AND h.integration_id = $1 AND h.model = '${table.name}' AND h.record_id = n.id
+WHERE t.remote_deleted_at IS NULL AND t.fetched_at < $3::timestamptz`;
 }
 
 /** How many live records there are. Parameter: integration id. */

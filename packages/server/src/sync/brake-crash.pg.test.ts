@@ -2,11 +2,13 @@
  * A worker that dies in a sweep (P3, P4). A trigger lets the n-th write of a sweep fail, which ends its transaction as a
  * kill would; then the sync is taken up again. This is done for every n there is.
  */
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { testDatabase } from "../../test/harness/database.ts";
 import { claimOne, newIntegration, queueSync, runClaim, sync } from "../../test/harness/engine.ts";
 import { FakeSource, people } from "../../test/harness/fake-source.ts";
 import type { Closing } from "./close.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const db = testDatabase();
 /** What a sweep and the close behind it write to. Pages of unchanged records do not. */

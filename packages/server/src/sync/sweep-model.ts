@@ -13,7 +13,7 @@ import {
   isAnyHeld,
   takeHeld,
 } from "../records/held.ts";
-import { countLive, noteVanished, type Vanished } from "../records/vanished.ts";
+import { countLive, countVanished, noteVanished } from "../records/vanished.ts";
 import { markDeleted } from "../records/write.ts";
 import { type BrakeLimits, judgeSweep } from "./brake.ts";
 import { beginWrite, type Claim } from "./claim.ts";
@@ -51,9 +51,11 @@ async function judgeVanished(
   const sweeping = { ...claim, table };
   await inTransaction(db, async (tx) => {
     // The long part comes before the lock: readers of first pages do not wait for it.
-    const vanished = await noteVanished(tx, { ...sweeping, batchSize });
-    if (isNothing(vanished) && !(await isAnyHeld(tx, claim.integrationId, table.name))) return;
+    const batches = await noteVanished(tx, sweeping, batchSize);
+    if (batches === 0 && !(await isAnyHeld(tx, claim.integrationId, table.name))) return;
     await beginWrite(tx, claim);
+    // Somebody may have released or discarded what is held while this transaction waited.
+    const vanished = await countVanished(tx, sweeping);
     const live = await countLive(tx, claim.integrationId, table);
     const sums = {
       live: live - (counts?.created ?? 0) - (counts?.reappeared ?? 0),
@@ -71,8 +73,6 @@ async function judgeVanished(
     else await resolveWhenNothingIsHeld(tx, ground, table);
   });
 }
-
-const isNothing = ({ fresh, held }: Vanished): boolean => fresh + held === 0;
 
 /** Marks one batch; false when there was none left. */
 async function markBatch(

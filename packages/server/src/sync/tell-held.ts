@@ -36,7 +36,7 @@ export async function heldWarnings(
 ): Promise<readonly Warning[]> {
   const held = await countHeld(db, integrationId);
   return tables.flatMap((table): Warning[] => {
-    const records = held.get(table.name);
+    const records = held.get(table.name)?.records;
     if (records === undefined) return [];
     const message = `${table.label}: ${count(records, "deletion")} held. ${suspicion} ${whatToDo}`;
     return [{ code: "DELETIONS_HELD", model: table.name, message }];
