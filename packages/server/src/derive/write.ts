@@ -3,8 +3,9 @@ import type { AnyTable } from "@muster/model";
 import { columnTypes } from "./ddl.ts";
 
 /**
- * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes, asked at. Rows: `at`, the 1-based place in the arrays, and whether writing it brings a deleted record back. Equal
- * records give no row and cost no write.
+ * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes, asked
+ * at. Rows: `at`, the 1-based place in the arrays, and whether writing it brings a deleted record back. Equal records
+ * give no row and cost no write.
  */
 export function printCompare(table: AnyTable): string {
   return `SELECT i.at::int AS at, coalesce(t.remote_deleted_at IS NOT NULL AND t.fetched_at <= $4::timestamptz, false) AS reappears
@@ -67,7 +68,8 @@ export function printStanding(table: AnyTable): string {
 
 /**
  * Notes the live records that a complete read did not see, in batches: those that an earlier sync holds (and nobody has
- * seen since) apart from the others. Parameters: integration id, sync id, read began at, records in a batch. A record written after the read began (by an upstream webhook) was not to be seen by it (P5).
+ * seen since) apart from the others. Parameters: integration id, sync id, read began at, records in a batch. A record
+ * written after the read began (by an upstream webhook) was not to be seen by it (P5).
  */
 export function printNoteVanished(table: AnyTable): string {
   return `WITH seen AS MATERIALIZED (
@@ -76,7 +78,7 @@ export function printNoteVanished(table: AnyTable): string {
 vanished AS (
   SELECT t.id, h.record_id IS NOT NULL AS held FROM ${table.name} t
   LEFT JOIN held_deletions h ON h.integration_id = $1 AND h.model = '${table.name}' AND h.record_id = t.id
-    AND h.sync_id <> $2 AND NOT h.seen_again
+    AND h.sync_id <> $2 AND NOT h.seen_again AND t.fetched_at < h.start_stamp
   WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL AND t.fetched_at < $3::timestamptz
     AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.hash = hashtextextended(t.id, 0))),
 placed AS (

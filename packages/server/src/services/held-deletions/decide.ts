@@ -91,7 +91,13 @@ async function markTaken(
   const reason = "gone_from_source";
   let deleted = 0;
   for (const [stamp, held] of Map.groupBy(missing, ({ start_stamp }) => start_stamp)) {
-    const deletion = { ...of, reason, fetchedAt: stamp, unlessReadSince: stamp } as const;
+    const deletion = {
+      ...of,
+      reason,
+      askedAt: stamp,
+      answeredAt: stamp,
+      unlessReadSince: stamp,
+    } as const;
     const ids = held.map(({ record_id }) => record_id);
     deleted += await markDeleted(tx, deletion, ids);
   }
