@@ -1089,6 +1089,7 @@ CREATE INDEX scope_configs_environment ON public.scope_configs USING btree (envi
 CREATE INDEX syncs_ended ON public.syncs USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX syncs_id ON public.syncs USING btree (id);
 CREATE INDEX syncs_queued ON public.syncs USING btree (integration_id, queued_at);
+CREATE INDEX upstream_counts_hour ON public.upstream_counts USING btree (hour);
 CREATE INDEX upstream_events_ended ON public.upstream_events USING btree (ended_at) WHERE (state <> 'PENDING'::text);
 CREATE INDEX upstream_events_lately ON public.upstream_events USING btree (integration_id, ended_at) WHERE (state <> 'PENDING'::text);
 CREATE INDEX upstream_events_pending ON public.upstream_events USING btree (integration_id, next_try_at) WHERE (state = 'PENDING'::text);

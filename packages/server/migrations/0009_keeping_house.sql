@@ -8,6 +8,7 @@ CREATE TABLE installation (
 
 CREATE INDEX integrations_deleted ON integrations (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX syncs_ended ON syncs (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX upstream_counts_hour ON upstream_counts (hour);
 CREATE INDEX issues_resolved ON issues (resolved_at) WHERE resolved_at IS NOT NULL;
 
 -- Deleted records by age, to find those whose values are to be forgotten. Live ones are not in it.

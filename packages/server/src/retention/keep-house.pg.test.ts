@@ -51,6 +51,15 @@ describe("old rows", () => {
     expect(left).toEqual([{ id: "lately" }, { id: "waiting" }]);
   });
 
+  test("counts of webhooks of tools, 30 days old", async () => {
+    for (const days of [30.1, 29.9])
+      await db.sql`INSERT INTO upstream_counts (integration_id, hour) VALUES (${integration}, ${ago(days)})`;
+    await keep(db.sql);
+    const left =
+      await db.sql`SELECT hour > ${ago(30)} AS young FROM upstream_counts WHERE integration_id = ${integration}`;
+    expect(left).toEqual([{ young: true }]);
+  });
+
   test("issues that were resolved 60 days ago; open ones stay however old", async () => {
     const add = (id: string, resolvedDaysAgo: number | null) => db.sql`
       INSERT INTO issues (id, integration_id, type, subject, status, message, opened_at, resolved_at)

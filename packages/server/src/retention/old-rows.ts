@@ -29,6 +29,17 @@ export async function dropUpstreamEvents(house: House): Promise<number> {
   });
 }
 
+/** How many webhooks of tools came in each hour. */
+export async function dropUpstreamCounts(house: House): Promise<number> {
+  const before = cutoff(house.now, "upstreamEvent");
+  return inBatches(house, async () => {
+    const result = await house.db`
+      DELETE FROM upstream_counts WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM upstream_counts WHERE hour < ${before} LIMIT ${batchSize}))`;
+    return result.count;
+  });
+}
+
 export async function dropIssues(house: House): Promise<number> {
   const before = cutoff(house.now, "resolvedIssue");
   return inBatches(house, async () => {

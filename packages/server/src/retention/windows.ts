@@ -8,7 +8,7 @@ export const days = {
   requestLog: 30,
   /** Reports of syncs, and the rows that they set aside. */
   sync: 60,
-  /** Webhooks of tools that were dealt with. */
+  /** Webhooks of tools that were dealt with, and how many came. */
   upstreamEvent: 30,
   /** Issues that are resolved. */
   resolvedIssue: 60,

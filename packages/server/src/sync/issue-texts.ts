@@ -8,7 +8,7 @@ import { consequences, type FailureKind } from "../kernel/failure.ts";
 export const issueTexts = {
   authenticationFailed: () =>
     "The tool refuses the credentials. Nothing new is read until they work again; what was read before stays as it is. " +
-    "Check that the account still exists and may sign in, then connect the tool again.",
+    "Check that the account still exists and may sign in, or enter new credentials.",
 
   permissionMissing: (model: string) =>
     `The account may not read ${model}. They are not kept up to date, and none of them is marked as deleted. ` +
