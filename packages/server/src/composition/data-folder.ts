@@ -1,5 +1,6 @@
 /** The data folder: what one installation keeps beside its database. Secrets are readable for its owner only. */
 import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -28,6 +29,12 @@ export async function readData(dataDir: string, file: DataFile): Promise<string 
 /** The address of the running built-in sandbox; null when none runs. */
 export async function readSandboxUrl(dataDir: string): Promise<string | null> {
   return readText(join(sandboxFolder(dataDir), "url"));
+}
+
+/** The same for those who cannot wait; it changes whenever the sandbox is started anew, perhaps by another process. */
+export function sandboxUrlNow(dataDir: string): string | null {
+  const path = join(sandboxFolder(dataDir), "url");
+  return existsSync(path) ? readFileSync(path, "utf8").trim() : null;
 }
 
 async function readText(path: string): Promise<string | null> {

@@ -1,6 +1,8 @@
 /** Finds the installation's database: the one of the settings, the embedded one that runs, or the embedded one to start. */
 import { existsSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import { type Config, ConfigError } from "../config.ts";
+import { FolderTaken } from "../db/embedded/embedded-error.ts";
 import { startEmbedded } from "../db/embedded.ts";
 import {
   closeDatabase,
@@ -14,18 +16,39 @@ import { readData, removeData, writeData } from "./data-folder.ts";
 
 export interface OpenedDatabase {
   readonly db: Database;
-  /** This process started the embedded server: no other worker can be alive. */
+  /** This process started the embedded server; leases that were given in its last life hold nobody up. */
   readonly own: boolean;
   close(): Promise<void>;
 }
 
-/** For a process that stays: with an embedded database it must be the only one of its data folder. */
+/** So long a process waits for another one that is just starting, or stopping, the embedded database. */
+const patienceMs = 60_000;
+const gapMs = 250;
+
+/** For a process that stays: starts the embedded database, or joins the process that runs it already. */
 export async function openOwnDatabase(
   config: Config,
   log: Log,
   onExit: (error: Error) => void,
 ): Promise<OpenedDatabase> {
   if (config.databaseUrl !== undefined) return connectToGiven(config.databaseUrl, log);
+  for (let waitedMs = 0; ; waitedMs += gapMs) {
+    try {
+      return await startOwn(config, log, onExit);
+    } catch (error) {
+      if (!(error instanceof FolderTaken) || waitedMs >= patienceMs) throw error;
+    }
+    const joined = await joinNoted(config, log);
+    if (joined !== null) return joined;
+    await delay(gapMs);
+  }
+}
+
+async function startOwn(
+  config: Config,
+  log: Log,
+  onExit: (error: Error) => void,
+): Promise<OpenedDatabase> {
   const embedded = await startEmbedded({ dataDir: config.dataDir, log, onExit });
   await writeData(config.dataDir, "databaseUrl", embedded.url);
   const db = openDatabase(embedded.url, { log });
@@ -40,25 +63,30 @@ export async function openOwnDatabase(
   };
 }
 
+/** The database that another process of the installation has noted; null when it does not answer. */
+async function joinNoted(config: Config, log: Log): Promise<OpenedDatabase | null> {
+  const running = await readData(config.dataDir, "databaseUrl");
+  if (running === null) return null;
+  const joined = connect(running, log);
+  try {
+    await pingDatabase(joined.db);
+    return joined;
+  } catch (error) {
+    // A kill -9 leaves the note behind; whoever starts the database next recovers the folder.
+    log.debug({ err: error }, "the noted database does not answer");
+    await joined.close();
+    return null;
+  }
+}
+
 /** For a command: joins the running installation, and starts the embedded database only when none runs. */
 export async function joinDatabase(
   config: Config,
   log: Log,
   onStart: (facts: { readonly isNew: boolean }) => void,
 ): Promise<OpenedDatabase> {
-  const running =
-    config.databaseUrl === undefined ? await readData(config.dataDir, "databaseUrl") : null;
-  if (running !== null) {
-    const joined = connect(running, log);
-    try {
-      await pingDatabase(joined.db);
-      return joined;
-    } catch (error) {
-      // A kill -9 leaves the note behind; the database is started below, which also recovers the folder.
-      log.debug({ err: error }, "the noted database does not answer");
-      await joined.close();
-    }
-  }
+  const joined = config.databaseUrl === undefined ? await joinNoted(config, log) : null;
+  if (joined !== null) return joined;
   if (config.databaseUrl === undefined) onStart({ isNew: !existsSync(config.dataDir) });
   return openOwnDatabase(config, log, () => {});
 }

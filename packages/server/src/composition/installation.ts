@@ -16,7 +16,7 @@ import { releaseAll } from "../sync/claim.ts";
 import { RequestLog } from "../sync/request-log.ts";
 import { sharedBudget } from "../sync/shared-budget.ts";
 import { allConnectors } from "./connectors.ts";
-import { readSandboxUrl } from "./data-folder.ts";
+import { sandboxUrlNow } from "./data-folder.ts";
 import type { OpenedDatabase } from "./database.ts";
 import { leaveCanary, openSeals } from "./seals.ts";
 
@@ -28,8 +28,6 @@ export interface Installation {
   readonly owner: string;
   /** Opens tools for services; requests end when the process stops. */
   readonly openSource: OpenSource;
-  /** Tells where the built-in sandbox is from now on. */
-  setSandboxUrl(url: string): void;
   /** Writes what is still to be written; before the database is closed. */
   close(): Promise<void>;
 }
@@ -45,10 +43,10 @@ export async function openInstallation(
   if (applied.length > 0)
     log.info({ migrations: applied.map(({ name }) => name) }, "database migrated");
   await leaveCanary(config, database.db, seals);
-  // Whoever held a lease is gone: this process started the database.
+  // Whoever held a lease is gone, or was without its database and goes on from the journal like any other.
   if (database.own) await releaseAll(database.db);
-  let sandboxUrl = await readSandboxUrl(config.dataDir);
   const connectors = allConnectors(() => {
+    const sandboxUrl = sandboxUrlNow(config.dataDir);
     if (sandboxUrl === null)
       throw new Failure("unreachable", "no built-in sandbox runs: start it with `muster sandbox`");
     return sandboxUrl;
@@ -84,9 +82,6 @@ export async function openInstallation(
         if (loggedFor !== null) requests.note(loggedFor, exchanged);
       };
       return openSource({ ...access, ...surroundings, onExchange });
-    },
-    setSandboxUrl(url) {
-      sandboxUrl = url;
     },
     close: () => requests.close(),
   };

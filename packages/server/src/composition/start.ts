@@ -53,7 +53,6 @@ export async function start(config: Config, log: Log, roles: Roles, voice: Voice
   if (wantsSandbox) {
     const sandbox = await openSandbox(config, log);
     running.defer(() => sandbox.stop());
-    installation.setSandboxUrl(sandbox.url);
   }
   const api = roles.api ? await startApiRole(installation) : null;
   if (api) running.defer(() => api.stop());

@@ -118,17 +118,32 @@ test("a half-finished creation does not stand in the way", async () => {
   await expect(start()).resolves.toMatchObject({ url: expect.any(String) });
 });
 
-test("a PostgreSQL that dies while we run is noticed, and starts again", async () => {
+test("a PostgreSQL that dies while we run is started again where it was; the sixth time in a row is too often", async () => {
   const { promise: died, resolve: onExit } = Promise.withResolvers<Error>();
   const first = await start(onExit);
-  const postmaster = await readPostmaster(cluster());
-
-  process.kill(postmaster?.pid ?? 0, "SIGKILL");
+  const pool = openDatabase(first.url, { max: 1 });
+  undo.push(() => closeDatabase(pool, 1));
+  await pool`create table kept (name text)`;
+  for (let time = 1; time <= 5; time += 1) {
+    const before = await readPostmaster(cluster());
+    await pool`insert into kept values (${time})`;
+    process.kill(before?.pid ?? 0, "SIGKILL");
+    // A backend of the dead one may live on for a moment, and answer.
+    const isAnother = async (): Promise<boolean> => {
+      const now = await readPostmaster(cluster());
+      return now?.ready === true && now.pid !== before?.pid;
+    };
+    await expect.poll(isAnother, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => kept(pool).catch(() => []), { timeout: 15_000 }).toHaveLength(time);
+  }
+  process.kill((await readPostmaster(cluster()))?.pid ?? 0, "SIGKILL");
 
   expect((await died).message).toContain("PostgreSQL ended by itself (SIGKILL)");
   await first.stop();
-  await expect(start()).resolves.toMatchObject({ url: expect.any(String) });
-});
+  const next = await start();
+  expect(await withDatabase(next, kept)).toHaveLength(5);
+  expect(next.url).toBe(first.url);
+}, 120_000);
 
 test.runIf(isRoot)("as root: works beneath a folder that only root may enter", async () => {
   await chmod(parent, 0o700);

@@ -5,9 +5,10 @@ import type { Log } from "../kernel/log.ts";
 import { type Account, chooseAccount } from "./embedded/account.ts";
 import { type Binaries, locateBinaries } from "./embedded/binaries.ts";
 import { EmbeddedDatabaseError } from "./embedded/embedded-error.ts";
+import { keepServer } from "./embedded/keep-server.ts";
 import { type FolderLock, lockFolder } from "./embedded/lock.ts";
 import { stopOrphan } from "./embedded/postmaster.ts";
-import { runServer, type Server } from "./embedded/server.ts";
+import type { Server } from "./embedded/server.ts";
 import { closeDatabase, openDatabase } from "./pool.ts";
 
 export interface Embedded {
@@ -20,7 +21,7 @@ export interface EmbeddedOptions {
   /** MUSTER_DATA_DIR; PostgreSQL gets the folder `postgres` in it. */
   readonly dataDir: string;
   readonly log: Log;
-  /** Called when the server ends without having been asked to. */
+  /** Called when the server ends without having been asked to, and cannot be kept running. */
   readonly onExit?: (error: Error) => void;
   /** Server settings over ours; tests turn fsync off. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -59,7 +60,15 @@ async function startLocked(
   await stopOrphan(place.cluster, options.log);
   const password = await keepPassword(place.password);
   await createCluster({ place, binaries, account, password, log: options.log });
-  const server = await runServer({ ...options, binaries, account, folder: place.cluster });
+  const port = await readPort(place.port);
+  const server = await keepServer({
+    ...options,
+    binaries,
+    account,
+    folder: place.cluster,
+    ...(port === null ? {} : { port }),
+  });
+  await writeFile(place.port, `${server.port}\n`);
   const url = await createDatabase(server, password);
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
@@ -76,6 +85,7 @@ interface Places {
   readonly cluster: string;
   readonly lock: string;
   readonly password: string;
+  readonly port: string;
 }
 
 function placesIn(root: string): Places {
@@ -86,6 +96,7 @@ function placesIn(root: string): Places {
     cluster: join(data, major),
     lock: join(root, "postgres.lock"),
     password: join(root, "postgres-password"),
+    port: join(root, "postgres-port"),
   };
 }
 
@@ -99,6 +110,17 @@ async function keepPassword(file: string): Promise<string> {
   const password = randomBytes(24).toString("base64url");
   await writeFile(file, `${password}\n`, { mode: 0o600 });
   return password;
+}
+
+/** The port of the last start: other processes of the installation may still look for the server there. */
+async function readPort(file: string): Promise<number | null> {
+  try {
+    const port = Number((await readFile(file, "utf8")).trim());
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw error;
+  }
 }
 
 interface Creation {

@@ -1,6 +1,6 @@
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { EmbeddedDatabaseError } from "./embedded-error.ts";
+import { FolderTaken } from "./embedded-error.ts";
 import { processStart } from "./process-start.ts";
 
 export interface FolderLock {
@@ -41,7 +41,7 @@ async function clearStale(file: string, folder: string): Promise<void> {
   if (text === undefined) return;
   const owner = parseHolder(text);
   if (owner !== undefined && (await processStart(owner.pid)) === owner.started) {
-    throw new EmbeddedDatabaseError(
+    throw new FolderTaken(
       `Muster is already running on ${folder} (pid ${owner.pid}): stop it first, or set ` +
         "MUSTER_DATA_DIR to another folder",
     );

@@ -20,6 +20,10 @@ export interface ServerOptions {
   readonly log: Log;
   readonly onExit?: (error: Error) => void;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where it listened before: tried first, so that whoever knew it there finds it again. */
+  readonly port?: number;
+  /** No other port will do: connections are to come back. */
+  readonly mustKeepPort?: boolean;
 }
 
 /** For a small machine that must not lose a commit; given on the command line, so code decides. */
@@ -40,23 +44,27 @@ const defaults: Readonly<Record<string, string>> = {
 };
 
 const attempts = 5;
+/** Backends of a server that was killed may go on with a long statement before they notice. */
+const attemptsToComeBack = 20;
 
 /** A taken port, or backends of a crashed server that still hold its memory: both pass. */
 export async function runServer(options: ServerOptions): Promise<Server> {
+  const { port: before, mustKeepPort = false } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const again = before !== undefined && (mustKeepPort || attempt === 1);
+    const port = again ? before : await freePort();
     const child = launch(options, port);
     const tail = lastLines(child, options.log);
     const exited = once(child, "close");
     if ((await Promise.race([exited, ready(child, options.folder)])) === "ready") {
       return { port, stop: supervise({ child, exited, tail }, options) };
     }
-    if (attempt >= attempts) {
+    if (attempt >= (mustKeepPort ? attemptsToComeBack : attempts)) {
       throw new EmbeddedDatabaseError(
         `PostgreSQL did not start on ${options.folder}:\n${tail().join("\n")}`,
       );
     }
-    await delay(200 * attempt);
+    await delay(Math.min(200 * attempt, 2000));
   }
 }
 
