@@ -47,10 +47,11 @@ export async function closeSync(claim: Claim, tools: CloseTools, ending: Ending)
   return inTransaction(tools.db, async (tx) => {
     await beginWrite(tx, claim);
     const closing = judge(await countModels(tx, claim), await readMisfits(tx, claim), ending);
-    await settleIssues(tx, { claim, tell: tools.tell }, { ...ending, models: closing.models });
     await closeJournal(tx, claim, ending.stoppedBy ? [] : [...ending.ended]);
     await storeReport(tx, claim, closing);
     if (claim.type === "FULL" && isWhole(closing, ending)) await dataIsFresh(tx, claim);
+    // Whoever tells an event holds up the environment's others till the commit: so from here on little is left to do.
+    await settleIssues(tx, { claim, tell: tools.tell }, { ...ending, models: closing.models });
     await settleIntegration(tx, claim, { ...tools, state: closing.state });
     await tools.tell.finished(tx, claim, { syncId: claim.syncId, state: closing.state });
     return closing;
