@@ -52,6 +52,8 @@ const warnings: Readonly<Record<Warning["code"], string>> = {
     "So many records were missing that their deletion is held: a person releases or discards it, or the next full sync agrees.",
   DANGLING_REFERENCES:
     "Records point at records that the tool has not sent. They read as null until the target arrives.",
+  DELTA_MISSED:
+    "A full sync brought changes that an earlier delta sync should have brought. When it happens again deltas ask further back.",
   TOOL: "What the connector found out about the credentials' rights before the sync.",
 };
 

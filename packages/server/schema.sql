@@ -985,6 +985,8 @@ create table watermarks (
   token jsonb,
   overlap_seconds integer,
   missed_in_a_row integer default 0 not null,
+  clean_in_a_row integer default 0 not null,
+  full_passed_at timestamp with time zone,
   mapping text,
   constraint watermarks_pkey PRIMARY KEY (integration_id, stream)
 );

@@ -40,7 +40,10 @@ ALTER TABLE watermarks
   ADD COLUMN token jsonb,
   -- Wider than the connector's own, after deltas that missed something; null: the connector's own.
   ADD COLUMN overlap_seconds integer,
-  -- Full syncs in a row that found something which a delta should have brought.
+  -- Full syncs in a row that found something which a delta should have brought, and that found nothing.
   ADD COLUMN missed_in_a_row integer NOT NULL DEFAULT 0,
-  -- Connector version and scope under which the pass was made: after a change of either, differences prove nothing.
+  ADD COLUMN clean_in_a_row integer NOT NULL DEFAULT 0,
+  -- Start of the last complete full pass; before it nothing was left to deltas.
+  ADD COLUMN full_passed_at timestamptz,
+  -- What the rows were translated by in that pass and every pass since; null: by different things, and differences prove nothing.
   ADD COLUMN mapping text;

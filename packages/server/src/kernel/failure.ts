@@ -71,6 +71,12 @@ export const consequences = {
     who: "tool",
     says: "the tool repeated a page instead of ending the list",
   },
+  expired: {
+    stops: "stream",
+    retry: false,
+    who: "tool",
+    says: "the tool no longer knows the point from which changes were asked; everything is read anew",
+  },
   internal: {
     stops: "sync",
     retry: false,

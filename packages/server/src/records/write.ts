@@ -42,6 +42,8 @@ export interface Written {
   readonly reappeared: number;
   /** Records that differ, but whose stored answer may be the newer one. */
   readonly outrun: number;
+  /** Ids of what was written; none where some were outrun, because it is not told which. */
+  readonly changed: readonly string[];
 }
 
 interface Statements {
@@ -112,6 +114,7 @@ export async function writeRecords(
     unchanged,
     reappeared: compared.filter(({ reappears }) => reappears).length,
     outrun: differing.length - written.length,
+    changed: written.length === differing.length ? differing.map(({ id }) => id) : [],
   };
 }
 
@@ -121,6 +124,7 @@ const nothingWritten: Written = {
   unchanged: 0,
   reappeared: 0,
   outrun: 0,
+  changed: [],
 };
 
 /** The text that a column's type reads. */

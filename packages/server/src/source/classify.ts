@@ -15,8 +15,11 @@ const ofStatus: Readonly<Record<number, FailureKind>> = {
   451: "forbidden",
 };
 
-export function classify(answer: Answer, own: Connector["classify"]): Verdict {
-  return own?.(answer) ?? byTable(answer);
+/** `expires`: the request names a point that the tool gave us, and 410 means that it no longer knows it. */
+export function classify(answer: Answer, own: Connector["classify"], expires = false): Verdict {
+  const verdict = own?.(answer);
+  if (verdict != null) return verdict;
+  return expires && answer.status === 410 ? "expired" : byTable(answer);
 }
 
 function byTable({ status, headers, body }: Answer): Verdict {

@@ -4,6 +4,7 @@ import { Failure } from "../kernel/failure.ts";
 import type { Budget } from "./budget.ts";
 import { type AddressPolicy, assertAllowedUrl, guardedAgent } from "./guard.ts";
 import { lookUp } from "./look-up.ts";
+import { changedReader } from "./read-changed.ts";
 import { parsed, readPage, type RunAsk } from "./read-page.ts";
 import { openRequests } from "./request.ts";
 import type { Surroundings } from "./send.ts";
@@ -58,6 +59,8 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
     signal: AbortSignal.any([given.signal, closed.signal]),
   });
   const trails = new Map<Stream, Trail>();
+  const changed = new Map<Stream, ReturnType<typeof changedReader>>();
+  const now = (): Date => given.clock.now();
   const { wants = () => true } = given;
 
   return {
@@ -71,6 +74,12 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
       return warnings;
     },
     readPage: (stream, at) => {
+      const { delta } = stream;
+      if (delta?.by === "ids" && at.since !== null) {
+        const read = changed.get(stream) ?? changedReader(run, { stream, delta, now });
+        changed.set(stream, read);
+        return read({ ...at, token: null, wants, config });
+      }
       const trail = trails.get(stream) ?? openTrail(given.trailLimits ?? defaultTrailLimits);
       trails.set(stream, trail);
       const place = { position: at.position, since: at.since, token: at.token ?? null };
@@ -78,7 +87,7 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
     },
     lookUp: (stream, ids) => {
       const place = { position: null, since: null, token: null, wants, config };
-      return lookUp(run, { stream, ids, place, now: () => given.clock.now() });
+      return lookUp(run, { stream, ids, place, now });
     },
     close: () => {
       // Who still waits for a permit waits for nothing.

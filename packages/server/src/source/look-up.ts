@@ -5,16 +5,27 @@ import { toolTime } from "./classify.ts";
 import { parsed, readCompanion, type RunAsk } from "./read-page.ts";
 import type { LookedUp } from "./source.ts";
 
-interface LookUp {
+export interface LookUp {
   readonly stream: Stream;
   readonly ids: readonly string[];
   readonly place: Place;
   readonly now: () => Date;
 }
 
-/** One request; `ids` are not more than the stream's lookup takes. */
+/** One request, and the companion's; `ids` are not more than the stream's lookup takes. */
 export async function lookUp(run: RunAsk, wanted: LookUp): Promise<LookedUp> {
-  const { stream, ids, place, now } = wanted;
+  const { stream, place } = wanted;
+  const found = await lookUpRows(run, wanted);
+  const { rows } = found;
+  return { ...emptyPage, ...found, companion: await readCompanion(run, stream, { rows, place }) };
+}
+
+export type FoundRows = Pick<LookedUp, "rows" | "absent" | "askedAt" | "toolTime">;
+
+export async function lookUpRows(
+  run: RunAsk,
+  { stream, ids, place, now }: LookUp,
+): Promise<FoundRows> {
   const { lookup } = stream;
   if (lookup === null || ids.length > lookup.most)
     throw new Failure(
@@ -26,31 +37,18 @@ export async function lookUp(run: RunAsk, wanted: LookUp): Promise<LookedUp> {
     const answer = parsed(lookup.answer, reply.body, "malformed", `a look-up in ${stream.name}`);
     const rows = lookup.rows(answer);
     const found = new Set(rows.map((row) => idOf(stream, row)));
-    return {
-      ...emptyPage,
-      rows,
-      companion: await readCompanion(run, stream, { rows, place }),
-      askedAt,
-      toolTime: toolTime(reply.headers),
-      absent: ids.filter((id) => !found.has(id)),
-    };
+    const absent = ids.filter((id) => !found.has(id));
+    return { rows, absent, askedAt, toolTime: toolTime(reply.headers) };
   } catch (failure) {
     // One row that is not there is an answer; a list that is not there is a failure.
     if (!(failure instanceof Failure) || failure.kind !== "missing" || lookup.most > 1)
       throw failure;
-    return { ...emptyPage, askedAt: now(), absent: ids };
+    return { rows: [], absent: ids, askedAt: now(), toolTime: null };
   }
 }
 
-const emptyPage = {
-  rows: [],
-  companion: undefined,
-  next: null,
-  gone: [],
-  token: null,
-  total: null,
-  toolTime: null,
-} as const;
+/** What a page of single rows has nothing to say of. */
+export const emptyPage = { next: null, gone: [], token: null, total: null } as const;
 
 /** A row that does not fit is set aside later; here it only cannot say which id it answers for. */
 function idOf({ row: schema, lookup }: Stream, row: unknown): string | null {

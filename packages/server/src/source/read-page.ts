@@ -8,14 +8,17 @@ import type { Reply } from "./send.ts";
 import type { RemotePage } from "./source.ts";
 import type { Trail } from "./trail.ts";
 
-export type RunAsk = (ask: Ask) => Promise<Reply>;
+/** `expires`: the ask names a point that the tool may have forgotten. */
+export type RunAsk = (ask: Ask, options?: { readonly expires?: boolean }) => Promise<Reply>;
 
 export async function readPage(
   run: RunAsk,
   { stream, trail, place }: { stream: Stream; trail: Trail; place: Place },
 ): Promise<RemotePage> {
   trail.enter(place.position);
-  const { answer: reply, askedAt } = await run(stream.ask(place));
+  const { answer: reply, askedAt } = await run(stream.ask(place), {
+    expires: place.token !== null,
+  });
   const answer = parsed(stream.answer, reply.body, "malformed", `an answer of ${stream.name}`);
   const rows = stream.rows(answer);
   const next = stream.paging.next({ answer, rows, position: place.position });

@@ -3,11 +3,13 @@ import type { Ask } from "../connect/ask.ts";
 import type { Connector } from "../connect/connector.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import type { Outgoing } from "./exchange.ts";
-import { openSender, type Reply, type Road, type Surroundings } from "./send.ts";
+import { openSender, type Reply, type Road, type SendOptions, type Surroundings } from "./send.ts";
 import { openSession } from "./session.ts";
 
 /** A login whose outcome is unknown may count as a bad one, and a throttled one is told to stay away. */
 const loginRetries: ReadonlySet<FailureKind> = new Set(["unreachable", "broken"]);
+
+const mayLoginAgain = (kind: FailureKind): boolean => loginRetries.has(kind);
 
 export interface Target extends Road {
   readonly baseUrl: URL;
@@ -19,7 +21,7 @@ export interface Target extends Road {
 export function openRequests(
   connector: Connector,
   { baseUrl, config, credentials, ...around }: Target & Surroundings,
-): (ask: Ask) => Promise<Reply> {
+): (ask: Ask, options?: Pick<SendOptions, "expires">) => Promise<Reply> {
   const send = openSender(connector, around);
   const outgoing = (ask: Ask, identity: Readonly<Record<string, string>>): Outgoing => ({
     method: ask.method,
@@ -30,18 +32,18 @@ export function openRequests(
   const session = openSession(connector, {
     credentials,
     config,
-    login: async (ask) => (await send(outgoing(ask, {}), (kind) => loginRetries.has(kind))).answer,
+    login: async (ask) => (await send(outgoing(ask, {}), { mayRetry: mayLoginAgain })).answer,
   });
 
-  return async (ask) => {
+  return async (ask, options) => {
     const identity = await session.headers();
     try {
-      return await send(outgoing(ask, identity));
+      return await send(outgoing(ask, identity), options);
     } catch (failure) {
       if (!(failure instanceof Failure) || failure.kind !== "unauthenticated") throw failure;
       const renewed = await session.renewed(identity);
       if (renewed === null) throw failure;
-      return await send(outgoing(ask, renewed));
+      return await send(outgoing(ask, renewed), options);
     }
   };
 }

@@ -45,11 +45,15 @@ export interface Reply {
   readonly askedAt: Date;
 }
 
-/** Gives a good answer or throws a Failure; kinds that `mayRetry` refuses are thrown at once. */
-export type Send = (
-  outgoing: Outgoing,
-  mayRetry?: (kind: FailureKind) => boolean,
-) => Promise<Reply>;
+export interface SendOptions {
+  /** Kinds that it refuses are thrown at once. */
+  readonly mayRetry?: (kind: FailureKind) => boolean;
+  /** The request names a point that the tool may have forgotten. */
+  readonly expires?: boolean;
+}
+
+/** Gives a good answer or throws a Failure. */
+export type Send = (outgoing: Outgoing, options?: SendOptions) => Promise<Reply>;
 
 export interface Road {
   readonly dispatcher: Dispatcher;
@@ -80,12 +84,12 @@ export function openSender(
   };
 
   /** One exchange. What the tool does wrong is a result here; that the budget is used up is thrown. */
-  const sendOnce = async (outgoing: Outgoing): Promise<Reply | Failure> => {
+  const sendOnce = async (outgoing: Outgoing, expires: boolean): Promise<Reply | Failure> => {
     const release = await admitted(budget, waiting);
     const askedAt = clock.now();
     try {
       const { answer, bytes } = await exchange(outgoing, { dispatcher, limits, signal });
-      const verdict = classify(answer, connector.classify);
+      const verdict = classify(answer, connector.classify, expires);
       const failure = verdict === "ok" ? null : verdict;
       note(outgoing, askedAt, { status: answer.status, failure, bytes });
       if (failure === null) return { answer, askedAt };
@@ -101,9 +105,9 @@ export function openSender(
     }
   };
 
-  return async (outgoing, mayRetry = () => true) => {
+  return async (outgoing, { mayRetry = () => true, expires = false } = {}) => {
     for (let spent = nothingSpent; ;) {
-      const reply = await gate(() => sendOnce(outgoing));
+      const reply = await gate(() => sendOnce(outgoing, expires));
       if (!(reply instanceof Failure)) return reply;
       const next = mayRetry(reply.kind) ? nextWait(reply, { spent, patience, random }) : null;
       // All who use the account hear of it, also when this request gives up: the next one waits for its permit.

@@ -6,6 +6,14 @@ import { consequences, type Failure } from "../kernel/failure.ts";
 import { beginWrite, type Claim } from "./claim.ts";
 import { closeJournal, countModels, type ModelCounts, readMisfits } from "./journal.ts";
 import { type EndState, endState, type StoredError, type Warning, warningOf } from "./report.ts";
+import {
+  auditWarnings,
+  type DeltaFindings,
+  noDeltas,
+  readAnewAtOnce,
+  settleDeltas,
+  tellAudits,
+} from "./settle-deltas.ts";
 import { type Ended, settleIssues } from "./settle-issues.ts";
 import { settleIntegration } from "./settle.ts";
 import type { Tell } from "./tell.ts";
@@ -19,6 +27,7 @@ export interface Closing {
 }
 
 interface Ending extends Omit<Ended, "models"> {
+  readonly deltas: DeltaFindings;
   readonly warnings: readonly Warning[];
   /** What the report says of it, where the failure's own kind does not say enough. */
   readonly says?: string;
@@ -38,6 +47,7 @@ export const nothingRead: Omit<Ending, "stoppedBy"> = {
   warnings: [],
   failures: [],
   filled: new Map(),
+  deltas: noDeltas,
 };
 
 /** Warnings that are stored with a sync. */
@@ -46,13 +56,19 @@ const keptWarnings = 200;
 export async function closeSync(claim: Claim, tools: CloseTools, ending: Ending): Promise<Closing> {
   return inTransaction(tools.db, async (tx) => {
     await beginWrite(tx, claim);
-    const closing = judge(await countModels(tx, claim), await readMisfits(tx, claim), ending);
-    await closeJournal(tx, claim, ending.stoppedBy ? [] : [...ending.ended]);
+    const complete = ending.stoppedBy ? new Set<string>() : ending.ended;
+    const audits = await settleDeltas(tx, claim, { deltas: ending.deltas, complete });
+    const told = { ...ending, warnings: [...ending.warnings, ...auditWarnings(audits)] };
+    const closing = judge(await countModels(tx, claim), await readMisfits(tx, claim), told);
+    await closeJournal(tx, claim);
     await storeReport(tx, claim, closing);
     if (claim.type === "FULL" && isWhole(closing, ending)) await dataIsFresh(tx, claim);
     // Whoever tells an event holds up the environment's others till the commit: so from here on little is left to do.
-    await settleIssues(tx, { claim, tell: tools.tell }, { ...ending, models: closing.models });
+    const ground = { claim, tell: tools.tell };
+    await settleIssues(tx, ground, { ...ending, models: closing.models });
+    await tellAudits(tx, ground, audits);
     await settleIntegration(tx, claim, { ...tools, state: closing.state });
+    await readAnewAtOnce(tx, claim, ending.deltas);
     await tools.tell.finished(tx, claim, { syncId: claim.syncId, state: closing.state });
     return closing;
   });
@@ -103,8 +119,9 @@ const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${w
 
 /** A model's counts as the API shows them. */
 function shown(counts: ModelCounts) {
-  const { seen, created, updated, unchanged, deleted, set_aside, reappeared, held } = counts;
-  const changes = { seen, created, updated, unchanged, deleted, set_aside, reappeared };
+  const { seen, created, updated, unchanged, deleted, set_aside, reappeared, held, missed } =
+    counts;
+  const changes = { seen, created, updated, unchanged, deleted, set_aside, reappeared, missed };
   return { ...changes, held_deletions: held };
 }
 

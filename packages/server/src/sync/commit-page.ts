@@ -45,12 +45,13 @@ export async function commitPage(
         askedAt: page.askedAt,
         answeredAt: page.answeredAt,
       };
-      const { outrun, ...written } = await writeRecords(tx, into, part.records);
+      const { outrun, changed, ...written } = await writeRecords(tx, into, part.records);
       const deleted = await markDeleted(tx, { ...into, reason: "gone_from_source" }, part.deleted);
       if (claim.holdsDeletions) await noteSeenAgain(tx, into, part.seen);
       tables.push({
         ...part,
         counts: { ...written, unchanged: written.unchanged + outrun, deleted },
+        missed: changed.filter((id) => part.due.has(id)).length,
       });
     }
     await writePage(tx, claim, {

@@ -24,7 +24,11 @@ export interface PageEntry {
   readonly stream: string;
   readonly page: number;
   readonly remote: RemotePage;
-  readonly tables: readonly (TablePage & { readonly counts: PageCounts })[];
+  readonly tables: readonly (TablePage & {
+    readonly counts: PageCounts;
+    /** Records that an earlier delta should have brought. */
+    readonly missed: number;
+  })[];
 }
 
 /** Set-aside rows that are kept for reading, per page and table; all are counted. */
@@ -42,10 +46,10 @@ export async function writePage(tx: Transaction, claim: Claim, entry: PageEntry)
     const seen = claim.type === "FULL" ? arrayText(table.seen) : null;
     const { created, updated, unchanged, deleted, reappeared } = table.counts;
     return tx`
-      INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless, reappeared)
+      INSERT INTO journal_records (integration_id, sync_id, model, stream, page, seen, seen_count, created, updated, unchanged, deleted, set_aside, nameless, reappeared, missed)
       VALUES (${integrationId}, ${syncId}, ${table.table.name}, ${entry.stream}, ${entry.page},
         (SELECT array_agg(hashtextextended(id, 0)) FROM unnest(${seen}::text[]) id),
-        ${table.seen.length}, ${created}, ${updated}, ${unchanged}, ${deleted}, ${table.misfits.length}, ${table.nameless}, ${reappeared})`;
+        ${table.seen.length}, ${created}, ${updated}, ${unchanged}, ${deleted}, ${table.misfits.length}, ${table.nameless}, ${reappeared}, ${table.missed})`;
   });
   // Sent together: nothing of one depends on another.
   await Promise.all([page, ...records, ...setAside(tx, claim, entry)]);
@@ -85,15 +89,6 @@ export async function readProgress(
   );
 }
 
-export async function readWatermarks(
-  db: Database,
-  integrationId: string,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db<{ stream: string; passed_at: string }[]>`
-    SELECT stream, to_char(passed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS passed_at FROM watermarks WHERE integration_id = ${integrationId}`;
-  return new Map(rows.map((row) => [row.stream, row.passed_at]));
-}
-
 /** Counts of a stream's whole pass. `total` is what the tool last said the list holds. */
 export async function passCounts(
   db: Database,
@@ -118,6 +113,8 @@ export interface ModelCounts {
   readonly reappeared: number;
   /** Deletions that the brake holds since this sync. */
   readonly held: number;
+  /** Records that an earlier delta should have brought. */
+  readonly missed: number;
 }
 
 /** What the sync has done so far, per model. */
@@ -128,8 +125,19 @@ export async function countModels(
   return db<ModelCounts[]>`
     SELECT model, sum(seen_count)::int8 AS seen, sum(created)::int8 AS created, sum(updated)::int8 AS updated, sum(unchanged)::int8 AS unchanged,
       sum(deleted)::int8 AS deleted, sum(set_aside)::int8 AS set_aside, sum(nameless)::int8 AS nameless,
-      sum(reappeared)::int8 AS reappeared, sum(held)::int8 AS held
+      sum(reappeared)::int8 AS reappeared, sum(held)::int8 AS held, sum(missed)::int8 AS missed
     FROM journal_records WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} GROUP BY model ORDER BY model`;
+}
+
+/** Per stream, how many records an earlier delta should have brought; streams without any are left out. */
+export async function missedInStreams(
+  tx: Transaction,
+  claim: Claim,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx<{ stream: string; missed: number }[]>`
+    SELECT stream, sum(missed)::int8 AS missed FROM journal_records
+    WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND missed > 0 GROUP BY stream`;
+  return new Map(rows.map(({ stream, missed }) => [stream, missed]));
 }
 
 /** Per model, the commonest reasons for setting rows aside, with one row as an example of each. */
@@ -148,17 +156,8 @@ export async function readMisfits(
   return new Map(rows.map(({ model, reasons }) => [model, reasons]));
 }
 
-/** Moves the watermarks of the passes that are complete, and forgets the sync's pages: it is told in its report. */
-export async function closeJournal(
-  tx: Transaction,
-  claim: Claim,
-  completed: readonly string[],
-): Promise<void> {
-  await tx`
-    INSERT INTO watermarks (integration_id, stream, passed_at)
-    SELECT integration_id, stream, coalesce(tool_time, asked_at) FROM journal_pages
-    WHERE integration_id = ${claim.integrationId} AND sync_id = ${claim.syncId} AND page = 0 AND stream = ANY(${[...completed]})
-    ON CONFLICT (integration_id, stream) DO UPDATE SET passed_at = excluded.passed_at`;
+/** Forgets the sync's pages: it is told in its report. */
+export async function closeJournal(tx: Transaction, claim: Claim): Promise<void> {
   // Only the last sync's rows are kept for looking at.
   await tx`DELETE FROM set_aside WHERE integration_id = ${claim.integrationId} AND sync_id <> ${claim.syncId}`;
   // There is one sync at a time: what else is there was left behind by cancelled ones.

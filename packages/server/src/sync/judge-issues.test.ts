@@ -61,6 +61,7 @@ describe("every failure leads to a decision", () => {
     unauthenticated: "integration.authentication_failed",
     forbidden: "integration.permission_missing",
     missing: null,
+    expired: null,
     refused: "integration.source_changed",
     malformed: "integration.source_changed",
     oversized: "integration.source_changed",

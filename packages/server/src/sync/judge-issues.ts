@@ -88,7 +88,9 @@ export function issuesOf(
       return [{ type: "integration.source_changed", subject: stream, message }];
     }
     // A module that is off is the customer's choice; our own mistakes are nothing that a customer can act on.
+    // A point that is forgotten is found again by the full sync that is due at once.
     case "missing":
+    case "expired":
     case "internal":
     case "overdue":
       return [];

@@ -1,5 +1,5 @@
 /** The plan of a sync: which streams to read, in which order, from where. */
-import type { Position, Stream } from "../connect/connector.ts";
+import type { Delta, Position, Stream } from "../connect/connector.ts";
 import type { SyncType } from "./claim.ts";
 
 /** How far an earlier run of the same sync came with a stream. */
@@ -12,8 +12,9 @@ export interface Progress {
 /** One reading of one stream from beginning to end, or what is left of it. */
 export interface Pass {
   readonly stream: Stream;
-  /** Ask only for changes since then; null asks for everything. */
+  /** Ask only for changes: since then, or from where this token stands. Both null ask for everything. */
   readonly since: string | null;
+  readonly token: Position;
   /** The number of the first page to read and where it starts. */
   readonly page: number;
   readonly position: Position;
@@ -22,8 +23,18 @@ export interface Pass {
 
 export interface Known {
   readonly progress: ReadonlyMap<string, Progress>;
-  /** Start of the last complete pass of a stream, by the tool's clock. */
-  readonly watermarks: ReadonlyMap<string, string>;
+  /** Of each stream that was read whole before. */
+  readonly watermarks: ReadonlyMap<string, DeltaPoint>;
+}
+
+/** From where a delta asks. */
+export interface DeltaPoint {
+  /** Start of the last complete pass, by the tool's clock. */
+  readonly passedAt: string;
+  /** What the tool gave for the next pass, where it gives something. */
+  readonly token: Position;
+  /** Wider than the connector's own, after deltas that missed something. */
+  readonly overlapSeconds: number | null;
 }
 
 export function planSync(
@@ -37,7 +48,7 @@ export function planSync(
     const before = known.progress.get(stream.name);
     return {
       stream,
-      since: type === "DELTA" ? sinceOf(stream, known.watermarks.get(stream.name)) : null,
+      ...(type === "DELTA" ? changesFrom(stream, known.watermarks.get(stream.name)) : everything),
       page: before?.pages ?? 0,
       position: before?.nextPosition ?? null,
       ended: before?.ended ?? false,
@@ -45,11 +56,32 @@ export function planSync(
   });
 }
 
-/** The watermark less the overlap. Without a watermark the stream has never been read whole: read it whole. */
-function sinceOf(stream: Stream, watermark: string | undefined): string | null {
-  if (watermark === undefined || stream.delta === null || stream.delta.by === "token") return null;
-  return new Date(Date.parse(watermark) - stream.delta.overlapSeconds * 1000).toISOString();
+type From = Pick<Pass, "since" | "token">;
+const everything: From = { since: null, token: null };
+
+/** Without a point to ask from, the stream has never been read whole, or the tool has forgotten it: read it whole. */
+function changesFrom({ delta }: Stream, point: DeltaPoint | undefined): From {
+  if (delta === null || point === undefined) return everything;
+  switch (delta.by) {
+    case "token":
+      return { since: null, token: point.token };
+    case "time":
+    case "ids":
+      return { since: secondsBefore(point.passedAt, overlapOf(delta, point)), token: null };
+    default:
+      return delta satisfies never;
+  }
 }
+
+export const asksForChanges = ({ since, token }: From): boolean => since !== null || token !== null;
+
+/** Seconds that a delta asks again for, behind where the pass before began. */
+export function overlapOf(delta: Delta, point: Pick<DeltaPoint, "overlapSeconds">): number {
+  return delta.by === "token" ? 0 : Math.max(delta.overlapSeconds, point.overlapSeconds ?? 0);
+}
+
+const secondsBefore = (moment: string, seconds: number): string =>
+  new Date(Date.parse(moment) - seconds * 1000).toISOString();
 
 /**
  * Streams whose records others point at come first, so that references are whole as early as may be. Nothing

@@ -10,6 +10,7 @@ export interface Warning {
     | "NOT_SWEPT"
     | "DELETIONS_HELD"
     | "DANGLING_REFERENCES"
+    | "DELTA_MISSED"
     | "TOOL";
   readonly message: string;
   readonly model?: string;
@@ -41,7 +42,8 @@ export function warningOf({ stream, failure }: StreamFailure): Warning {
 }
 
 /**
- * A module that is off is no failure. A sync that could read some streams is usable; one that could read none failed.
+ * A module that is off is no failure. A sync that could read some streams is usable; one that could read none failed;
+ * a stream that has to be read anew is no reason to wait before that.
  */
 export function endState(
   ended: number,
@@ -49,6 +51,8 @@ export function endState(
   setAside: number,
 ): EndState {
   const real = failures.filter(({ failure }) => failure.kind !== "missing");
-  if (real.length > 0) return ended === 0 ? "FAILED" : "PARTIALLY_FAILED";
+  const lost = real.filter(({ failure }) => failure.kind !== "expired");
+  if (lost.length > 0 && ended === 0) return "FAILED";
+  if (real.length > 0) return "PARTIALLY_FAILED";
   return setAside > 0 ? "PARTIALLY_FAILED" : "SUCCEEDED";
 }

@@ -15,15 +15,17 @@ import type { BrakeLimits } from "./brake.ts";
 import { type Claim, newestStamp } from "./claim.ts";
 import { type CloseTools, closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
+import { DeltaBook } from "./delta-book.ts";
 import { countChanged } from "./emptied-fields.ts";
 import { inScope } from "./in-scope.ts";
-import { type PageCounts, readProgress, readWatermarks } from "./journal.ts";
-import { type Pass, planSync } from "./plan.ts";
+import { type PageCounts, readProgress } from "./journal.ts";
+import { asksForChanges, type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
 import { Statistics } from "./statistics.ts";
 import { sweepModels } from "./sweep.ts";
 import { type TablePage, translator, type Translator } from "./translate.ts";
 import { validateReferences } from "./validate-references.ts";
+import { readWatermarks } from "./watermarks.ts";
 
 /** What a running sync says while it runs, page by page. */
 export interface PageReport {
@@ -64,7 +66,8 @@ export async function runSync(
   const warnings: Warning[] = [];
   const failures: StreamFailure[] = [];
   const ended = new Set<string>();
-  const read = { streams, ended, warnings, failures };
+  const deltas = new DeltaBook(tools.version, claim);
+  const read = { streams, ended, warnings, failures, deltas };
   const reading = {
     claim,
     tools,
@@ -75,6 +78,7 @@ export async function runSync(
       scope: claim.scope,
     }),
     warnings,
+    deltas,
     statistics: new Statistics(db),
   };
   try {
@@ -84,7 +88,10 @@ export async function runSync(
       watermarks: await readWatermarks(db, claim.integrationId),
     };
     for (const pass of planSync(claim.type, streams, known)) {
+      deltas.plan(pass, known.watermarks.get(pass.stream.name));
       const failure = await readStream(pass, reading);
+      if (failure?.kind === "expired" && asksForChanges(pass))
+        deltas.expired.push(pass.stream.name);
       if (failure === null) ended.add(pass.stream.name);
       else failures.push({ stream: pass.stream.name, models: modelsOf(pass.stream), failure });
     }
@@ -107,6 +114,7 @@ interface Reading {
   readonly signal: AbortSignal;
   readonly translate: Translator;
   readonly warnings: Warning[];
+  readonly deltas: DeltaBook;
   readonly statistics: Statistics;
 }
 
@@ -157,16 +165,16 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
 
 /** Between two stamps that were read right before and after stands what the tool said: see records/write.ts. */
 function preparePage(
-  { stream, since }: Pass,
-  { claim, tools, translate }: Reading,
+  { stream, since, token }: Pass,
+  { claim, tools, translate, deltas }: Reading,
   position: Position,
 ): Promise<ReadyPage> {
   const prepared = (async () => {
     const askedAt = await newestStamp(tools.db, claim.integrationId);
-    const remote = await tools.source.readPage(stream, { position, since });
+    const remote = await tools.source.readPage(stream, { position, since, token });
     const [answeredAt, tables] = await Promise.all([
       newestStamp(tools.db, claim.integrationId),
-      translate.translate(stream, remote),
+      translate.translate(stream, remote, deltas.window(stream)),
     ]);
     return { remote, tables, askedAt, answeredAt };
   })();

@@ -8,6 +8,7 @@ import { compileRow } from "../derive/validate.ts";
 import { recordId } from "../kernel/ids.ts";
 import type { CheckedRecord } from "../records/write.ts";
 import type { RemotePage } from "../source/source.ts";
+import { type AuditWindow, isDue } from "./audit.ts";
 
 /** A row, or the part of it that feeds one table, that did not fit. Never holds a value. */
 export interface Misfit {
@@ -31,10 +32,17 @@ export interface TablePage {
   readonly nameless: number;
   /** Rows that repeated an id of the same page; the last one counts. */
   readonly doubled: number;
+  /** Ids of records that an earlier delta should have brought, if they differ from what is stored. */
+  readonly due: ReadonlySet<string>;
 }
 
 export interface Translator {
-  readonly translate: (stream: Stream, page: RemotePage) => Promise<readonly TablePage[]>;
+  /** `audit` where changes between two moments were deltas' to bring. */
+  readonly translate: (
+    stream: Stream,
+    page: RemotePage,
+    audit?: AuditWindow | null,
+  ) => Promise<readonly TablePage[]>;
 }
 
 /** Rows translated in one go. Between them the process answers others: the API, and the commit of the page before. */
@@ -57,7 +65,7 @@ export function translator({ integrationId, version, scope }: Mapping): Translat
     return known;
   };
   return {
-    async translate(stream, page) {
+    async translate(stream, page, audit = null) {
       // Streams come narrowed to the scope already; whoever forgets that stores nothing forbidden either.
       const feeds = stream.feeds.filter((feed) => scope.wants(feed.table));
       const drafts = feeds.map(
@@ -66,7 +74,8 @@ export function translator({ integrationId, version, scope }: Mapping): Translat
       for (const [row, raw] of page.rows.entries()) {
         if (row > 0 && row % rowsAtOnce === 0) await nextTurn();
         const parsed = stream.row.safeParse(raw);
-        for (const draft of drafts) draft.take(parsed, row);
+        const due = audit !== null && parsed.success && isDue(stream, parsed.data, audit);
+        for (const draft of drafts) draft.take(parsed, row, due);
       }
       for (const id of page.gone) for (const draft of drafts) draft.takeGone(id);
       return drafts.map((draft) => draft.finished());
@@ -120,6 +129,7 @@ class TableDraft {
   readonly #seen = new Set<string>();
   readonly #deleted = new Set<string>();
   readonly #misfits: Misfit[] = [];
+  readonly #due = new Set<string>();
   #nameless = 0;
   #doubled = 0;
 
@@ -137,11 +147,11 @@ class TableDraft {
     this.#deleted.add(id);
   }
 
-  take(parsed: ParsedRow, row: number): void {
+  take(parsed: ParsedRow, row: number, due: boolean): void {
     const { feed, page } = this.#of;
     if (!parsed.success) return this.#takeNameless(row, reasonOf(parsed.error));
     for (const fed of feed.records(parsed.data, page.companion, this.#today))
-      this.#takeFed(fed, row);
+      this.#takeFed(fed, row, due);
   }
 
   finished(): TablePage {
@@ -153,10 +163,11 @@ class TableDraft {
       misfits: this.#misfits,
       nameless: this.#nameless,
       doubled: this.#doubled,
+      due: this.#due,
     };
   }
 
-  #takeFed(fed: FedRecord, row: number): void {
+  #takeFed(fed: FedRecord, row: number, due: boolean): void {
     const { integrationId, feed, toRecord } = this.#of;
     const { remoteId } = fed;
     if (remoteId === null || !isName(remoteId))
@@ -164,6 +175,7 @@ class TableDraft {
     const id = recordId(integrationId, feed.table.name, remoteId);
     if (this.#seen.has(id)) this.#doubled += 1;
     this.#seen.add(id);
+    if (due) this.#due.add(id);
     this.#records.delete(id);
     this.#deleted.delete(id);
     if (fed.deleted) {

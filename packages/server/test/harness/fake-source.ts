@@ -24,6 +24,8 @@ const person = z.object({
   manager: link,
   teams: z.array(z.string()).default([]),
   gone: z.boolean().default(false),
+  /** When the tool last changed it. */
+  changed: z.string().nullish(),
 });
 type PersonRow = z.output<typeof person>;
 
@@ -73,6 +75,7 @@ export const streams = {
       id: (row) => row.id,
     },
     delta: { by: "time", overlapSeconds: 60 },
+    changedAt: (row: PersonRow) => row.changed ?? null,
     feeds: [
       feed<PersonRow, undefined, typeof hrisEmployees>({
         table: hrisEmployees,

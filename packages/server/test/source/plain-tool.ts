@@ -2,7 +2,15 @@
 import { hrisLegalEntities } from "@muster/model";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
-import { type Auth, type Connector, connector, feed, stream } from "../../src/connect/connector.ts";
+import {
+  type Auth,
+  type Connector,
+  connector,
+  feed,
+  type Lookup,
+  type Place,
+  stream,
+} from "../../src/connect/connector.ts";
 import { byCursor } from "../../src/connect/paging.ts";
 import { createLog } from "../../src/kernel/log.ts";
 import { openSource, type OpenSource, type SourceOptions } from "../../src/source/declared.ts";
@@ -50,6 +58,49 @@ export const itemsWithDetails = {
     answer: z.record(z.string(), z.string()),
   },
 };
+
+const tokened = answer.extend({ token: z.string().nullish() });
+
+/** The same list, whose changes are asked for by what the last page named. */
+export const itemsByToken = {
+  ...items,
+  ask: ({ position, token }: Place) =>
+    ({
+      method: "GET",
+      path: "/items",
+      query: { after: position as string | null, token: token as string | null },
+    }) as const,
+  answer: tokened,
+  delta: {
+    by: "token",
+    token: (page: unknown) => tokened.parse(page).token ?? null,
+  } as const,
+};
+
+const changes = z.array(z.object({ id: z.string(), deleted: z.boolean().default(false) }));
+
+/** The same list, whose tool only names what changed; two rows are looked up at a time. */
+export const itemsByIds = {
+  ...items,
+  delta: {
+    by: "ids",
+    overlapSeconds: 10,
+    ask: ({ since }: Place) => ({ method: "GET", path: "/changes", query: { since } }) as const,
+    answer: changes,
+    changed: (feed: unknown) => changes.parse(feed),
+  } as const,
+  lookup: lookupOf(2),
+};
+
+export function lookupOf(most: number): Lookup {
+  return {
+    most,
+    ask: (ids) => ({ method: "GET", path: `/items/${ids.join(",")}` }),
+    answer,
+    rows: (page) => answer.parse(page).items,
+    id: (one) => String(row.parse(one).id),
+  };
+}
 
 const secret = z.object({ key: z.string() });
 

@@ -6,7 +6,11 @@ import * as rows from "./rows.ts";
 
 const pageSize = 500;
 
-export function list(name: string, row: z.ZodType, ...feeds: readonly Feed[]): Stream {
+interface Changing {
+  readonly updated_at: string | null;
+}
+
+export function list(name: string, row: z.ZodType<Changing>, ...feeds: readonly Feed[]): Stream {
   return stream({
     name,
     ask: ({ position, since }) => ({
@@ -25,6 +29,7 @@ export function list(name: string, row: z.ZodType, ...feeds: readonly Feed[]): S
     row,
     // Changes carry the product's clock in whole seconds at best, and a write may take a moment to show.
     delta: { by: "time", overlapSeconds: 5 },
+    changedAt: ({ updated_at }) => updated_at,
     absence: "deleted",
     feeds,
   });
