@@ -6,6 +6,7 @@ import { checkApiKey } from "./routes/api-keys/check.ts";
 import { createApiKey } from "./routes/api-keys/create.ts";
 import { listApiKeys } from "./routes/api-keys/list.ts";
 import { revokeApiKey } from "./routes/api-keys/revoke.ts";
+import { listDanglingReferences } from "./routes/dangling-references/list.ts";
 import { discardHeldDeletions } from "./routes/held-deletions/discard.ts";
 import { listHeldDeletions } from "./routes/held-deletions/list.ts";
 import { releaseHeldDeletions } from "./routes/held-deletions/release.ts";
@@ -66,6 +67,7 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     requestSync,
     listSyncs,
     getSync,
+    listDanglingReferences,
     listHeldDeletions,
     releaseHeldDeletions,
     discardHeldDeletions,

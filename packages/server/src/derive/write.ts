@@ -105,16 +105,3 @@ WHERE t.remote_deleted_at IS NULL AND t.fetched_at < $3::timestamptz`;
 export function printCountLive(table: AnyTable): string {
   return `SELECT count(*)::int8 AS live FROM ${table.name} t WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL`;
 }
-
-/** How many live records point at a record that is not there, per reference field. Parameter: integration id. */
-export function printDangling(table: AnyTable): string | null {
-  const references = Object.entries(table.fields).flatMap(([name, field]) =>
-    field.kind === "reference" ? [[name, field.to] as const] : [],
-  );
-  if (references.length === 0) return null;
-  const counts = references.map(
-    ([name, to]) =>
-      `count(*) FILTER (WHERE t.${name} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${to} x WHERE x.integration_id = $1 AND x.id = t.${name}))::int AS ${name}`,
-  );
-  return `SELECT ${counts.join(", ")} FROM ${table.name} t WHERE t.integration_id = $1 AND t.remote_deleted_at IS NULL`;
-}

@@ -74,6 +74,10 @@ describe("the sandbox's faults", () => {
     const short = await page("people?limit=100");
     expect(short.items).toHaveLength(7);
     expect((await page(`people?limit=100&cursor=${short.next_cursor}`)).items[0]?.id).toBe("p-8");
+    await setFaults({ hidden_percent: 40 });
+    const hiding = await page("people?limit=10");
+    expect(hiding.items.map(({ id }) => id)).toEqual(short.items.slice(0, 6).map(({ id }) => id));
+    expect(hiding.next_cursor).not.toBeNull();
     await setFaults({ ends_early: true });
     const only = await page("people?limit=20");
     expect([only.items.length, only.next_cursor]).toEqual([20, null]);

@@ -22,6 +22,8 @@ export const faultsSchema = z.strictObject({
   endless_cursor: z.boolean().default(false),
   /** Every first page claims to be the last, although the total says more. */
   ends_early: z.boolean().default(false),
+  /** So many percent of each page's rows are kept back, and the total knows nothing of them: 100 is an empty list. */
+  hidden_percent: z.number().int().min(0).max(100).default(0),
   /** No page has more rows than this, whatever is asked for. */
   rows_per_page: z.number().int().min(1).nullable().default(null),
   /** Every tenth row has no id. */
@@ -62,8 +64,9 @@ export interface Page {
 }
 
 /** Spoils the contents of a page; `here` is a cursor that leads to the same page again. */
-export function spoil(page: Page, faults: Faults, list: string, here: string): Page {
-  if (faults.list !== undefined && faults.list !== list) return page;
+export function spoil(whole: Page, faults: Faults, list: string, here: string): Page {
+  if (faults.list !== undefined && faults.list !== list) return whole;
+  const page = hide(whole, 100 - faults.hidden_percent);
   let items: object[] = [...page.items];
   if (faults.missing_ids)
     items = items.map((item, at) => (at % 10 === 9 ? { ...item, id: null } : item));
@@ -76,4 +79,10 @@ export function spoil(page: Page, faults: Faults, list: string, here: string): P
   if (first !== undefined && faults.doubled_ids) items = [...items, first];
   if (faults.ends_early) return { ...page, items, next_cursor: null };
   return { ...page, items, next_cursor: faults.endless_cursor ? here : page.next_cursor };
+}
+
+/** A lie without a trace: fewer rows, and a total that agrees. */
+function hide({ items, total, next_cursor }: Page, percent: number): Page {
+  const shown = items.slice(0, Math.ceil((items.length * percent) / 100));
+  return { items: shown, total: Math.floor((total * percent) / 100), next_cursor };
 }

@@ -6,13 +6,13 @@
 import { type AnyTable, tables } from "@muster/model";
 import type { Database, Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import { invalid } from "../../kernel/problem.ts";
 import { countHeld, type TakenHeld, takeSomeHeld } from "../../records/held.ts";
 import { markDeleted } from "../../records/write.ts";
 import { resolveWhenNothingIsHeld } from "../../sync/tell-held.ts";
 import type { About } from "../../sync/tell.ts";
 import { findIntegration } from "../integrations/find.ts";
 import { tellIssueChanged } from "../issues/tell-changed.ts";
+import { knownModel } from "../known-model.ts";
 import type { Caller, World } from "../world.ts";
 
 export interface Decided {
@@ -38,16 +38,15 @@ export async function decideHeldDeletions(
   caller: Caller,
   { integrationId, model, verdict }: Wish,
 ): Promise<readonly Decided[]> {
-  if (model !== null && !tables.some(({ name }) => name === model))
-    throw invalid("model must be the name of a data model, such as hris_employees.");
+  const asked = model === null ? tables : [knownModel(model)];
   const { id, tool, category } = await findIntegration(db, caller, integrationId);
   const about = { integrationId: id, environmentId: caller.environmentId, tool, category };
   const held = await countHeld(db, id);
   const all: Decided[] = [];
-  for (const table of tables) {
+  for (const table of asked) {
     // What a sync holds while this runs is not what was decided on.
     const syncIds = held.get(table.name)?.syncIds;
-    if (syncIds === undefined || (model ?? table.name) !== table.name) continue;
+    if (syncIds === undefined) continue;
     all.push(await decideModel(db, about, { table, syncIds, verdict }));
   }
   if (all.length > 0) tellBell.ring();
