@@ -16,7 +16,7 @@ export async function judge(stage: Stage): Promise<readonly string[]> {
     ...(await nobodyInterfered(stage)),
     ...(await nothingIsWrittenTwice(stage)),
   ];
-  return [...findings, ...endings(stage)];
+  return [...findings, ...mistakes(stage)];
 }
 
 /** A mirror that met no trouble holds the same live records, field by field. */
@@ -132,7 +132,12 @@ async function nobodyInterfered({ sql }: Stage): Promise<readonly string[]> {
   >`
     SELECT stream, sync_id, count(*)::int AS pages, max(page) AS last, (count(*) FILTER (WHERE ended))::int AS ends
     FROM audit.pages GROUP BY integration_id, sync_id, stream HAVING count(*) <> max(page) + 1 OR count(*) FILTER (WHERE ended) > 1`;
+  const ours = await sql<{ integration_id: string; error: string }[]>`
+    SELECT integration_id, error::text AS error FROM syncs WHERE error ->> 'kind' = 'internal'`;
   return [
+    ...few(
+      ours.map(({ integration_id, error }) => `syncs: one of ${integration_id} ended ${error}`),
+    ),
     ...few(violations.map(({ says }) => `leases: ${says}`)),
     ...few(passes.map((pass) => `pages: ${JSON.stringify(pass)}`)),
   ];
@@ -161,8 +166,13 @@ async function places({ sql }: Stage): Promise<ReadonlyMap<string, string>> {
   return found;
 }
 
-function endings({ api, workers }: Stage): readonly string[] {
-  return [api, ...workers].flatMap(({ endedByItself }) => endedByItself);
+/** Nothing may end a process but us, and PostgreSQL may refuse no statement: that would be our own mistake. */
+function mistakes({ api, workers }: Stage): readonly string[] {
+  return [api, ...workers].flatMap((one) => {
+    const refused = one.said(/"code":"(?:22|23|42)\w{3}"/g);
+    const words = `${one.name}: PostgreSQL refused ${refused} statements`;
+    return [...one.endedByItself, ...(refused > 0 ? [words] : [])];
+  });
 }
 
 const shown = 20;
