@@ -144,7 +144,7 @@ describe("the query of a list", () => {
   });
 });
 
-describe("bodies", () => {
+describe("bodies (P19)", () => {
   const json = { "content-type": "application/json" };
 
   test("2 MB are refused", async () => {

@@ -5,7 +5,7 @@ import { registerLimits } from "./limits.ts";
 import { problemOf } from "./problem-of.ts";
 import { send } from "./router.ts";
 
-test("too many requests at once are told to come back; health is not, and room comes back too", async () => {
+test("too many requests at once are told to come back; health is not, and room comes back too (P19)", async () => {
   const app = Fastify();
   await registerLimits(app, { inFlightAtMost: 2 });
   const { promise: released, resolve: release } = Promise.withResolvers<void>();

@@ -75,7 +75,7 @@ async function belongings(): Promise<string> {
   return JSON.stringify(rows);
 }
 
-test("every operation, with a stranger's key and the owner's ids", async () => {
+test("every operation, with a stranger's key and the owner's ids (P17)", async () => {
   const before = await belongings();
   const hidden = [...Object.values(has), owner.environmentId, owner.key];
   const asked = endpoints.filter((endpoint) => endpoint.needs !== "nothing");

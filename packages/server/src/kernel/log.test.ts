@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { createLog } from "./log.ts";
 
-test("secrets are redacted at every depth we log at", () => {
+test("secrets are redacted at every depth we log at (P16)", () => {
   const { log, lines } = recorded();
 
   log.info({

@@ -105,7 +105,7 @@ test.each(["127.0.0.1", "::1", "fe80::1%eth0", "not an address", ""])(
   },
 );
 
-test("a name that DNS points into the private network is refused when the socket is opened", async () => {
+test("a name that DNS points into the private network is refused when the socket is opened (P16)", async () => {
   const tool = await toolServer((_, response) => json(response, {}));
   const port = new URL(tool.url).port;
   // One good answer does not excuse a bad one.

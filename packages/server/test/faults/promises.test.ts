@@ -1,6 +1,5 @@
 /** Every promise of the engine has a test that carries its number in its name: a promise that nobody tests is none. */
-import { readFileSync } from "node:fs";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const promises = {
@@ -23,7 +22,10 @@ const promises = {
 } as const;
 
 const root = new URL("../../../../", import.meta.url);
-const files = globSync("packages/*/{src,test}/**/*.test.ts", { cwd: root });
+// The seeds' own name lists many: each promise needs a test that is about it.
+const files = globSync("packages/*/{src,test}/**/*.test.ts", { cwd: root }).filter(
+  (file) => !file.includes("/test/faults/"),
+);
 const titles = files.flatMap((file) => titlesOf(readFileSync(new URL(file, root), "utf8")));
 
 test.each(Object.entries(promises))("%s is tested: %s", (promise) => {
