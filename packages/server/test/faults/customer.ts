@@ -3,6 +3,7 @@ import { type Received, type Receiver, startReceiver } from "../harness/receiver
 import { type Client, clientOf } from "../e2e/client.ts";
 import { listenAt, verified } from "../e2e/telling.ts";
 import { type Api, follower, type Follower } from "./follower.ts";
+import { type Poller, startPoller } from "./poller.ts";
 import { startTool, type Tool } from "./tool.ts";
 
 export interface Customer {
@@ -13,6 +14,7 @@ export interface Customer {
   readonly integrationId: string;
   readonly tool: Tool;
   readonly follower: Follower;
+  readonly poller: Poller;
   /** What was answered with 200: event ids by X-Muster-Sequence. */
   readonly taken: ReadonlyMap<number, string>;
   /** Webhooks that were wrong in themselves. */
@@ -42,6 +44,7 @@ export async function openCustomer(options: CustomerOptions): Promise<Customer> 
   const config = { base_url: tool.url };
   const integrationId = await client.connect({ tool: "sandbox", config });
   const following = follower(api, integrationId);
+  const poller = startPoller(api, integrationId);
   const taken = new Map<number, string>();
   const complaints: string[] = [];
 
@@ -62,6 +65,7 @@ export async function openCustomer(options: CustomerOptions): Promise<Customer> 
     integrationId,
     tool,
     follower: following,
+    poller,
     taken,
     complaints,
     behave,

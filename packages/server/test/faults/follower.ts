@@ -10,6 +10,8 @@ import type { DataChanged } from "../e2e/telling.ts";
 export interface Follower {
   /** Fetches what the webhook names; rejects when that was not possible, and then the webhook must come again. */
   handle(event: DataChanged): Promise<void>;
+  /** Fetches these lists without having been told of anything. */
+  look(lists: readonly Endpoint[]): Promise<void>;
   /** Its copy of a list, by the records' ids. */
   copyOf(endpoint: Endpoint): ReadonlyMap<string, Listed>;
   readonly fetches: number;
@@ -43,20 +45,21 @@ export function follower(api: Api, integrationId: string): Follower {
     bookmarks.set(endpoint, startedAt);
   };
 
-  // One at a time for each list, as a table of bookmarks would make sure of.
+  // One at a time, as a table of bookmarks would make sure of.
   let busy = Promise.resolve();
+  const look = (lists: readonly Endpoint[]): Promise<void> => {
+    const looked = busy.then(async () => {
+      for (const endpoint of lists) await fetchList(endpoint);
+    });
+    busy = looked.catch(() => {});
+    return looked;
+  };
   return {
     handle: ({ data }) => {
       const changed = new Set(data.changed_models.map(({ name }) => name));
-      const concerned = endpoints.filter(({ models }) =>
-        models.some((model) => changed.has(model)),
-      );
-      const handled = busy.then(async () => {
-        for (const endpoint of concerned) await fetchList(endpoint);
-      });
-      busy = handled.catch(() => {});
-      return handled;
+      return look(endpoints.filter(({ models }) => models.some((model) => changed.has(model))));
     },
+    look,
     copyOf: (endpoint) => copies.get(endpoint) ?? new Map(),
     get fetches() {
       return fetches;

@@ -1,5 +1,6 @@
 /** What must be true when everything is calm again, whatever happened before. Each finding is a sentence. */
-import { endpoints, tables } from "@muster/model";
+import { type Endpoint, endpoints, tables } from "@muster/model";
+import type { Fields, Listed } from "../e2e/client.ts";
 import { fullSync, nothingLeftToTell } from "./calm.ts";
 import { pagesOf, promised } from "./follower.ts";
 import { freshMirror } from "./fresh-mirror.ts";
@@ -53,37 +54,46 @@ async function deletionsAreReal({ sql, customers }: Stage): Promise<readonly str
   );
 }
 
-/** The consumer's copy and the mirror agree: what lives is equal, what is deleted is deleted (P10, P13). */
+/** The consumers' copies and the mirror agree: what lives is equal, what is deleted is deleted (P10, P13). */
 async function consumersFollow({ customers }: Stage): Promise<readonly string[]> {
   const findings: string[] = [];
-  for (const { name, api, integrationId, follower } of customers) {
+  for (const { name, api, integrationId, follower, poller } of customers) {
+    await poller.finish();
     for (const endpoint of endpoints) {
-      const left = new Map(follower.copyOf(endpoint));
       const asked = { integrationId, path: endpoint.path, query: { include_deleted: "true" } };
-      for await (const page of pagesOf(api, asked)) {
-        for (const record of page) {
-          const copy = left.get(record.id);
-          left.delete(record.id);
-          const where = `${name} ${endpoint.path} ${record.remote_id}`;
-          if (copy === undefined) findings.push(`consumer: ${where} never arrived`);
-          else if (record.remote_deleted_at !== null && copy.remote_deleted_at !== null) continue;
-          else
-            findings.push(
-              ...differences(promised(endpoint, copy), promised(endpoint, record)).map(
-                (one) => `consumer: ${where} ${one}`,
-              ),
-            );
-        }
-      }
-      findings.push(
-        ...[...left.keys()].map((id) => `consumer: ${name} ${endpoint.path} ${id} is only copied`),
-      );
+      const mirror = (await Array.fromAsync(pagesOf(api, asked))).flat();
+      const polls = poller.lists.includes(endpoint);
+      for (const [who, copy] of [
+        ["follower", follower.copyOf(endpoint)],
+        ...(polls ? [["poller", poller.copyOf(endpoint)] as const] : []),
+      ] as const)
+        findings.push(
+          ...compare(endpoint, copy, mirror).map(
+            (one) => `${who}: ${name} ${endpoint.path} ${one}`,
+          ),
+        );
     }
   }
   return few(findings);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+function compare(
+  endpoint: Endpoint,
+  copy: ReadonlyMap<string, Listed>,
+  mirror: readonly Listed[],
+): readonly string[] {
+  const there = new Set(mirror.map(({ id }) => id));
+  const left = [...copy.keys()].filter((id) => !there.has(id)).map((id) => `${id} is only copied`);
+  const wrong = mirror.flatMap((record) => {
+    const copied = copy.get(record.id);
+    if (copied === undefined) return [`${record.remote_id} never arrived`];
+    if (copied.remote_deleted_at !== null && record.remote_deleted_at !== null) return [];
+    return differences(promised(endpoint, copied), promised(endpoint, record)).map(
+      (one) => `${record.remote_id} ${one}`,
+    );
+  });
+  return [...left, ...wrong];
+}
 
 function differences(copy: Fields, record: Fields): readonly string[] {
   return Object.keys(record).flatMap((member) => {
