@@ -1,14 +1,15 @@
 /**
  * One run of the fault suite. Read this file to know what it does:
  *
- *   stage (real processes) ─▶ steps: chance decides a deed, older deeds are undone ─▶ calm ─▶ judge
+ *   stage (real processes) ─▶ steps: chance decides a deed, older deeds are undone ─▶ calm ─▶ a full sync that is
+ *   lied to ─▶ a full sync ─▶ judge
  *
  * Whatever happened, afterwards the consumers' copies, the mirror and the tools are the same, and nothing was deleted,
  * told or written that should not have been.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { isConnectionLoss } from "../../src/db/pool.ts";
-import { calmDown } from "./calm.ts";
+import { everythingRuns, lastSyncs, lieToFullSyncs } from "./calm.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { judge } from "./judge.ts";
@@ -41,13 +42,16 @@ export async function runSeed(seed: number, steps = defaultSteps): Promise<Outco
   try {
     // Every other run meets the integrations' first syncs, the others what comes after them.
     if (chance.pick([true, false])) {
-      await calmDown(stage);
+      await everythingRuns(stage);
       for (const { tool } of stage.customers) tool.mend();
     }
     tell("trouble begins");
     await misbehave(stage, { chance, steps, tell });
-    tell("calm");
-    await calmDown(stage);
+    tell("calm: everything is started again");
+    await everythingRuns(stage);
+    tell("full syncs of tools that lie");
+    tell(await lieToFullSyncs(stage, chance));
+    await lastSyncs(stage);
     tell("judgement");
     facts = await factsOf(stage);
     wrong.push(...(await judge(stage)));
