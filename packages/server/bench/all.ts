@@ -4,9 +4,11 @@ import type { Figure, Report } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 import { benchList } from "./list.ts";
 import { benchMemory } from "./memory.ts";
+import { benchSchedules } from "./schedules.ts";
 import { benchSweep } from "./sweep.ts";
 import { benchSync } from "./sync.ts";
 import { benchTelling } from "./telling.ts";
+import { benchWorkers } from "./workers.ts";
 
 export interface Bench {
   readonly name: string;
@@ -23,6 +25,8 @@ export const benches: readonly Bench[] = [
   { name: "delta", run: benchDelta, count: 100_000, quick: 10_000 },
   { name: "sweep", run: benchSweep, count: 100_000, quick: 10_000 },
   { name: "telling", run: benchTelling, count: 200, quick: 50 },
+  { name: "schedules", run: benchSchedules, count: 100_000, quick: 20_000 },
+  { name: "workers", run: benchWorkers, count: 200, quick: 60 },
   { name: "memory", run: benchMemory, count: 1_000_000, quick: 200_000, onlyByName: true },
 ];
 

@@ -13,6 +13,8 @@ export interface Ground {
   readonly postgres: string;
   /** A migrated database that nothing was written to; dropped with the ground. */
   fresh(): Promise<Database>;
+  /** For a process of its own. */
+  urlOf(db: Database): string;
   /** Closes and drops a database of `fresh`, so that its dirty pages do not burden what is measured next. */
   drop(db: Database): Promise<void>;
   leave(): Promise<void>;
@@ -46,6 +48,7 @@ export async function openGround(): Promise<Ground> {
       opened.set(db, name);
       return db;
     },
+    urlOf: (db) => databaseUrl(embedded.url, opened.get(db) ?? ""),
     async drop(db) {
       await closeDatabase(db);
       await admin`drop database if exists ${admin(opened.get(db) ?? "")} with (force)`;

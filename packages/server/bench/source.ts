@@ -1,4 +1,5 @@
 /** A tool in this process: it answers at once. Making its rows costs a little, which is counted as the engine's. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Position, Stream } from "../src/connect/connector.ts";
 import type { RemotePage, Source } from "../src/source/source.ts";
 import * as company from "./company.ts";
@@ -12,6 +13,8 @@ export interface Listing {
 
 export interface LocalSourceOptions {
   readonly pageSize: number;
+  /** How long the tool takes for a page; it answers at once unless it is said. */
+  readonly pageMs?: number;
   /** Rows that the tool does not list any more. */
   readonly lacks?: (at: number) => boolean;
 }
@@ -44,7 +47,8 @@ export class LocalSource implements Source {
     this.peakRss = Math.max(this.peakRss, process.memoryUsage.rss());
     const listing = this.#listings.get(name);
     if (listing === undefined) throw new Error(`there is no list ${name}`);
-    const { pageSize, lacks = () => false } = this.#options;
+    const { pageSize, pageMs = 0, lacks = () => false } = this.#options;
+    if (pageMs > 0) await pause(pageMs);
     const from = typeof position === "number" ? position : 0;
     const to = Math.min(from + pageSize, listing.count);
     const made: unknown[] = [];
