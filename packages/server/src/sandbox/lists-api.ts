@@ -12,6 +12,7 @@ const querySchema = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: z.string().optional(),
   updated_since: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  fields: z.string().optional(),
   include_deleted: z.enum(["true", "false", "1", "0"]).default("false"),
 });
 
@@ -71,11 +72,18 @@ function pageOf(
   const since = updated_since === undefined ? null : Date.parse(updated_since);
   const { rows, next, total } = account.world.list(list, { after, limit, since, includeDeleted });
   const page = {
-    items: rows,
+    items: rows.map((row) => withMembers(row, parsed.data.fields)),
     next_cursor: next === null ? null : writeCursor({ list, filter, after: next }),
     total,
   };
   return { page, here: writeCursor({ list, filter, after }) };
+}
+
+/** Only the members that were asked for (`fields`, with commas between them); its id is always among them. */
+function withMembers(row: object, fields: string | undefined): object {
+  if (fields === undefined) return row;
+  const names = new Set(["id", ...fields.split(",")]);
+  return Object.fromEntries(Object.entries(row).filter(([name]) => names.has(name)));
 }
 
 export function serveLists(

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { type Feed, type Stream, stream } from "../../connect/connector.ts";
 import { byCursor } from "../../connect/paging.ts";
+import { askedMembers } from "./columns.ts";
 import * as rows from "./rows.ts";
 
 const pageSize = 500;
@@ -13,13 +14,14 @@ interface Changing {
 export function list(name: string, row: z.ZodType<Changing>, ...feeds: readonly Feed[]): Stream {
   return stream({
     name,
-    ask: ({ position, since }) => ({
+    ask: ({ position, since, wants }) => ({
       method: "GET",
       path: `/api/${name}`,
       query: {
         limit: String(pageSize),
         cursor: typeof position === "string" ? position : null,
         updated_since: since,
+        fields: askedMembers(name, wants),
       },
     }),
     answer: rows.page,

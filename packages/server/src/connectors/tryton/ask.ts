@@ -1,6 +1,7 @@
 /** Tryton's calls: `POST /<database>/` with a method and positional parameters, of which the last is the context. */
 import { z } from "zod";
 import type { Ask } from "../../connect/ask.ts";
+import { type Columns, wantedColumns } from "../../connect/columns.ts";
 import type { Place } from "../../connect/connector.ts";
 import { asTryton } from "./values.ts";
 
@@ -26,16 +27,23 @@ export function callModel(config: TrytonConfig, method: string, params: readonly
   return call(config, `model.${method}`, [...params, {}]);
 }
 
+interface Listing {
+  /** Every column that we can use. */
+  readonly fields: readonly string[];
+  /** What feeds our fields; columns that are nowhere in it are always asked for. */
+  readonly feeds: readonly Columns[];
+  readonly pageSize: number;
+  readonly watches: readonly string[];
+}
+
 /** One page of a model in the order of ids, of all records or of those that changed since. */
 export function list(
   model: string,
-  {
-    fields,
-    pageSize,
-    watches,
-  }: { fields: readonly string[]; pageSize: number; watches: readonly string[] },
+  { fields, feeds, pageSize, watches }: Listing,
 ): (place: TrytonPlace) => Ask {
-  return ({ position, since, config }) => {
+  const feeding = new Set(feeds.flatMap(({ byField }) => Object.values(byField).flat()));
+  const always = fields.filter((field) => !feeding.has(field));
+  return ({ position, since, wants, config }) => {
     const domain: unknown[] = [];
     if (position !== null) domain.push(["id", ">", position]);
     if (since !== null) domain.push(changedSince(since, watches));
@@ -44,7 +52,7 @@ export function list(
       0,
       pageSize,
       [["id", "ASC"]],
-      fields,
+      wantedColumns(feeds, wants, always) ?? fields,
     ]);
   };
 }

@@ -3,7 +3,13 @@
  * deletions show only as absence. Facts of the tool stand where they are used.
  */
 import { Buffer } from "node:buffer";
-import { hrisEmployees, hrisEmployments, hrisLegalEntities, hrisTimesheets } from "@muster/model";
+import {
+  hrisEmployees,
+  hrisEmployments,
+  hrisLegalEntities,
+  hrisTimesheets,
+  type Table,
+} from "@muster/model";
 import { z } from "zod";
 import { email, hours, midnight, splitName } from "../../connect/coerce.ts";
 import { connector, feed, stream } from "../../connect/connector.ts";
@@ -27,26 +33,33 @@ const delta = { by: "time", overlapSeconds: 600 } as const;
 const addresses = ["party.addresses."];
 const partyAndContacts = ["party.", ...addresses, "party.contact_mechanisms."];
 
-const addressesOfParties = {
-  ask: (page: readonly { readonly party: number }[], { config }: TrytonPlace) =>
-    callModel(config, "party.address.search_read", [
-      // Without its own word for it, an inactive party would seem to have no address.
-      [
-        ["party", "in", page.map(({ party }) => party)],
-        ["active", "in", [true, false]],
-      ],
-      0,
-      null,
-      [["id", "ASC"]],
-      rows.addressFields,
-    ]),
+/** Nothing was found where nothing was asked for. */
+type Found = rows.Addresses | undefined;
+
+/** Null where no address may be stored. */
+const addressesOfParties = (table: Table, field: string) => ({
+  ask: (page: readonly { readonly party: number }[], { config, wants }: TrytonPlace) =>
+    !wants(table, field)
+      ? null
+      : callModel(config, "party.address.search_read", [
+          // Without its own word for it, an inactive party would seem to have no address.
+          [
+            ["party", "in", page.map(({ party }) => party)],
+            ["active", "in", [true, false]],
+          ],
+          0,
+          null,
+          [["id", "ASC"]],
+          rows.addressFields,
+        ]),
   answer: rows.addresses,
-};
+});
 
 const legalEntities = stream({
   name: "company.company",
   ask: list("company.company", {
     fields: rows.companyFields,
+    feeds: rows.companyFeeds,
     pageSize: 500,
     watches: ["party.", ...addresses],
   }),
@@ -54,7 +67,7 @@ const legalEntities = stream({
   rows: ({ result }) => result,
   paging: byLastId(500),
   row: rows.companyRow,
-  companion: addressesOfParties,
+  companion: addressesOfParties(hrisLegalEntities, "address"),
   delta,
   absence: "deleted",
   feeds: [
@@ -63,7 +76,7 @@ const legalEntities = stream({
       id: (row: rows.CompanyRow) => row.id,
       map: {
         name: (row) => row["party."].name,
-        address: (row, _, found: rows.Addresses) => rows.unifiedAddress(found.get(row.party)),
+        address: (row, _, found: Found) => rows.unifiedAddress(found?.get(row.party)),
       },
     }),
   ],
@@ -73,6 +86,7 @@ const employees = stream({
   name: "company.employee",
   ask: list("company.employee", {
     fields: rows.employeeFields,
+    feeds: rows.employeeFeeds,
     pageSize: 500,
     watches: partyAndContacts,
   }),
@@ -80,7 +94,7 @@ const employees = stream({
   rows: ({ result }) => result,
   paging: byLastId(500),
   row: rows.employeeRow,
-  companion: addressesOfParties,
+  companion: addressesOfParties(hrisEmployees, "home_address"),
   delta,
   absence: "deleted",
   feeds: [
@@ -94,7 +108,7 @@ const employees = stream({
         employee_number: (row) => row["party."].code,
         work_email: (row) => email(row["party."].email),
         mobile_phone_number: (row) => row["party."].mobile ?? row["party."].phone,
-        home_address: (row, _, found: rows.Addresses) => rows.unifiedAddress(found.get(row.party)),
+        home_address: (row, _, found: Found) => rows.unifiedAddress(found?.get(row.party)),
         legal_entity_id: (row) => reference(row.company),
         manager_id: (row) => reference(row.supervisor),
         start_date: (row) => midnight(row.start_date),
@@ -119,7 +133,12 @@ const employees = stream({
 /** Not there when the module `timesheet` is off: then only this stream is missing. */
 const timesheets = stream({
   name: "timesheet.line",
-  ask: list("timesheet.line", { fields: rows.timesheetFields, pageSize: 1_000, watches: [] }),
+  ask: list("timesheet.line", {
+    fields: rows.timesheetFields,
+    feeds: rows.timesheetFeeds,
+    pageSize: 1_000,
+    watches: [],
+  }),
   answer: trytonList,
   rows: ({ result }) => result,
   paging: byLastId(1_000),
@@ -135,7 +154,7 @@ const timesheets = stream({
         employee_id: (row) => String(row.employee),
         payable_hours: (row) => hours(row.duration),
         comment: (row) => row.description,
-        custom_fields: (row) => ({ day: row.date }),
+        custom_fields: (row) => (row.date === null ? null : { day: row.date }),
       },
     }),
   ],

@@ -1,16 +1,30 @@
 /** What we ask Tryton for, and what we rely on in its rows. Joined fields come under `"<link>."`. */
+import { hrisEmployees, hrisEmployments, hrisLegalEntities, hrisTimesheets } from "@muster/model";
 import { z } from "zod";
 import { text } from "../../connect/coerce.ts";
+import { columns } from "../../connect/columns.ts";
 import { trytonDay, trytonDuration, trytonFlag, trytonMoment, trytonText } from "./values.ts";
 
-const link = z.int().nullable();
+const link = z.int().nullish().default(null);
+/** What was not asked for, because nothing of it may be stored, is not there. */
+const day = trytonDay.nullish().default(null);
+
+const party = z.object({
+  name: trytonText,
+  code: trytonText,
+  email: trytonText,
+  mobile: trytonText,
+  phone: trytonText,
+});
 
 export const companyFields = ["party", "party.name"];
+// Addresses are asked for by their parties.
+export const companyFeeds = [columns(hrisLegalEntities, { name: ["party.name"] })];
 
 export const companyRow = z.object({
   id: z.int(),
   party: z.int(),
-  "party.": z.object({ name: trytonText }),
+  "party.": party.pick({ name: true }).prefault({}),
 });
 
 export type CompanyRow = z.output<typeof companyRow>;
@@ -29,21 +43,34 @@ export const employeeFields = [
   "create_date",
 ];
 
+export const employeeFeeds = [
+  columns(hrisEmployees, {
+    display_full_name: ["party.name"],
+    first_name: ["party.name"],
+    last_name: ["party.name"],
+    employee_number: ["party.code"],
+    work_email: ["party.email"],
+    mobile_phone_number: ["party.mobile", "party.phone"],
+    legal_entity_id: ["company"],
+    manager_id: ["supervisor"],
+    start_date: ["start_date"],
+    termination_date: ["end_date"],
+    employment_status: ["start_date", "end_date"],
+    remote_created_at: ["create_date"],
+  }),
+  // Without a first day it is no employment.
+  columns(hrisEmployments, { employee_id: ["start_date"], effective_date: ["start_date"] }),
+];
+
 export const employeeRow = z.object({
   id: z.int(),
   party: z.int(),
   company: link,
   supervisor: link,
-  start_date: trytonDay.nullable(),
-  end_date: trytonDay.nullable(),
-  create_date: trytonMoment.nullable(),
-  "party.": z.object({
-    name: trytonText,
-    code: trytonText,
-    email: trytonText,
-    mobile: trytonText,
-    phone: trytonText,
-  }),
+  start_date: day,
+  end_date: day,
+  create_date: trytonMoment.nullish().default(null),
+  "party.": party.prefault({}),
 });
 export type EmployeeRow = z.output<typeof employeeRow>;
 
@@ -58,11 +85,20 @@ export function employmentStatus(
 
 export const timesheetFields = ["employee", "date", "duration", "description"];
 
+export const timesheetFeeds = [
+  columns(hrisTimesheets, {
+    employee_id: ["employee"],
+    payable_hours: ["duration"],
+    comment: ["description"],
+    custom_fields: ["date"],
+  }),
+];
+
 export const timesheetRow = z.object({
   id: z.int(),
   employee: z.int(),
-  date: trytonDay,
-  duration: trytonDuration.nullable(),
+  date: day,
+  duration: trytonDuration.nullish().default(null),
   description: trytonText,
 });
 

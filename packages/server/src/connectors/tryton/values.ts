@@ -44,7 +44,8 @@ export const trytonDuration = z
 /** Booleans are 1 and 0 where Tryton runs on SQLite. */
 export const trytonFlag = z.unknown().transform(flag);
 
-export const trytonText = z.unknown().transform(text);
+/** What was not asked for is not there. */
+export const trytonText = z.unknown().prefault(null).transform(text);
 
 /** A moment as a domain wants it. ISO text has milliseconds; rounding down can only bring more. */
 export function asTryton(iso: string) {
