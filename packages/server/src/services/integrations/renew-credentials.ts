@@ -41,7 +41,8 @@ export async function renewCredentials(
   const config = input.config ?? (await storedConfig(world, caller, id));
   readInput(connector.credentials, credentials, "credentials");
   readInput(connector.config, config, "config");
-  await checkAccess(world.clock, openSource, { tool, config, credentials, loggedFor: null });
+  const loggedFor = { integrationId: id, syncId: null };
+  await checkAccess(world.clock, openSource, { tool, config, credentials, loggedFor });
   const sealed = world.seals.seal(
     JSON.stringify(credentials),
     sealedColumns.credentials.purpose(id),
