@@ -47,6 +47,18 @@ test("options of connect may stand before the tool, once for each value", async 
   ]);
 });
 
+test("settings of a scope are typed one after the other, its config by an option", async () => {
+  expect(await typed("scope set hris_absences=disabled hris_teams.name=optional")).toEqual([
+    "setScope",
+    null,
+    ["hris_absences=disabled", "hris_teams.name=optional"],
+  ]);
+  expect(await typed("scope use sandbox:1 --config default --opt-out hris_absences")).toEqual([
+    "useScope",
+    { integration: "sandbox:1", config: "default", optedOut: ["hris_absences"] },
+  ]);
+});
+
 test("times are typed with their unit, and `default` is no time", async () => {
   expect(await typed("integrations schedule a:1 --full 6h --delta 30m")).toEqual([
     "scheduleIntegration",

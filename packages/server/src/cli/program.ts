@@ -5,6 +5,7 @@ import { addDeletions, type DeletionActions } from "./commands/deletions.ts";
 import { addIntegrations, type IntegrationActions } from "./commands/integrations.ts";
 import { addKeys, type KeyActions } from "./commands/keys.ts";
 import { addSandbox, type SandboxActions } from "./commands/sandbox.ts";
+import { addScope, type ScopeActions } from "./commands/scope.ts";
 import { addServing, type ServingActions } from "./commands/serving.ts";
 import { addSyncs, type SyncActions } from "./commands/syncs.ts";
 import { addWebhooks, type WebhookActions } from "./commands/webhooks.ts";
@@ -15,6 +16,7 @@ export type Actions = ServingActions &
   IntegrationActions &
   DeletionActions &
   SyncActions &
+  ScopeActions &
   KeyActions &
   WebhookActions &
   SandboxActions;
@@ -29,6 +31,7 @@ export function buildProgram(actions: Actions): Command {
   addIntegrations(program, actions);
   addDeletions(program, actions);
   addSyncs(program, actions);
+  addScope(program, actions);
   addKeys(program, actions);
   addWebhooks(program, actions);
   addSandbox(program, actions);

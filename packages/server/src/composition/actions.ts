@@ -4,6 +4,7 @@ import { deletions } from "./commands/deletions.ts";
 import { integrations } from "./commands/integrations.ts";
 import { keys } from "./commands/keys.ts";
 import { sandbox } from "./commands/sandbox.ts";
+import { scope } from "./commands/scope.ts";
 import { serving } from "./commands/serving.ts";
 import { syncs } from "./commands/syncs.ts";
 import { webhooks } from "./commands/webhooks.ts";
@@ -13,6 +14,7 @@ export const actions: Actions = {
   ...integrations,
   ...deletions,
   ...syncs,
+  ...scope,
   ...keys,
   ...webhooks,
   ...sandbox,
