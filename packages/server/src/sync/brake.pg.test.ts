@@ -144,6 +144,14 @@ describe("P4: the next full sync", () => {
     expect(await live()).toBe(300);
   });
 
+  it("resolves the issue of what is held no more because its model was taken away", async () => {
+    await db.sql`DELETE FROM held_deletions WHERE integration_id = ${integration}`;
+    tool.rows.people = people(...ids(1, 300));
+    await sync(db.sql, integration, tool, "DELTA", { tell });
+    expect(await openIssues()).toEqual([]);
+    expect(told).toMatchObject([{ status: "RESOLVED" }]);
+  });
+
   it("is no second opinion when it could not be read whole", async () => {
     tool.announcedTotal = 300;
     const closing = await full();

@@ -16,6 +16,7 @@ import {
 } from "./settle-deltas.ts";
 import { type Ended, settleIssues } from "./settle-issues.ts";
 import { settleIntegration } from "./settle.ts";
+import { resolveUnheld } from "./tell-held.ts";
 import type { Tell } from "./tell.ts";
 
 /** How a sync ended. */
@@ -66,6 +67,7 @@ export async function closeSync(claim: Claim, tools: CloseTools, ending: Ending)
     // Whoever tells an event holds up the environment's others till the commit: so from here on little is left to do.
     const ground = { claim, tell: tools.tell };
     await settleIssues(tx, ground, { ...ending, models: closing.models });
+    await resolveUnheld(tx, { about: claim, tell: tools.tell });
     await tellAudits(tx, ground, audits);
     await settleIntegration(tx, claim, { ...tools, state: closing.state });
     await readAnewAtOnce(tx, claim, ending.deltas);

@@ -28,6 +28,15 @@ export async function resolveWhenNothingIsHeld(
   await resolveIssues(tx, ground, { type, subject: name });
 }
 
+/** What is held may go without a sweep: a scope edit takes its model away. The end of each sync finds that out. */
+export async function resolveUnheld(tx: Transaction, ground: Ground): Promise<void> {
+  const { integrationId } = ground.about;
+  const stale = await tx<{ subject: string }[]>`
+    SELECT subject FROM issues i WHERE i.integration_id = ${integrationId} AND i.type = ${type} AND i.status = 'OPEN'
+      AND NOT EXISTS (SELECT FROM held_deletions h WHERE h.integration_id = i.integration_id AND h.model = i.subject)`;
+  for (const { subject } of stale) await resolveIssues(tx, ground, { type, subject });
+}
+
 /** One for each model of which something is held, by this sync or by an earlier one. */
 export async function heldWarnings(
   db: Database,
