@@ -1,4 +1,5 @@
 /** Scope configs as a person edits them: what is disabled goes at once, what is enabled comes by a full sync (P6). */
+import { tables } from "@muster/model";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Tenant, testApi } from "../../test/contract/api.ts";
 import { testDatabase } from "../../test/harness/database.ts";
@@ -90,6 +91,22 @@ describe("disabling (P6)", () => {
     ]);
     expect(jobs[0]?.["remote_deleted_at"]).not.toBeNull();
     expect((await ask("GET", `/scope-configs/${config}`)).body.data.removal).toBe("DONE");
+  });
+
+  test("what webhooks and set-aside rows named of it is forgotten too", async () => {
+    await db.sql`
+      insert into upstream_events (integration_id, id, stream, remote_id, deleted)
+      values (${integration}, 'e', 'everything', 'named-by-webhook', false)`;
+    await db.sql`
+      insert into set_aside (integration_id, sync_id, model, stream, page, row, remote_id, reason)
+      values (${integration}, 's', 'hris_employments', 'everything', 0, 0, 'set-aside-row', 'odd')`;
+    await edit(noJobs);
+    await settle();
+    expect(await stored("set-aside-row", "named-by-webhook")).toEqual(["named-by-webhook"]);
+    const everyModel = tables.map(({ name }) => [name, { setting: "DISABLED" }] as const);
+    await edit(Object.fromEntries(everyModel));
+    await settle();
+    expect(await stored("named-by-webhook")).toEqual([]);
   });
 
   test("a page in flight under the old scope is not written after the edit", async () => {

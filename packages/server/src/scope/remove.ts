@@ -128,7 +128,8 @@ async function forgetNotes(tx: Transaction, { integrationId, scope }: Removal): 
   if (warned.count > 0) await requestScrub(tx, "syncs");
 }
 
-async function requestScrub(tx: Transaction, table: string): Promise<void> {
+/** Asks for the table's files to be freed of what was removed from it (scrub.ts). */
+export async function requestScrub(tx: Transaction, table: string): Promise<void> {
   await tx`
     INSERT INTO scrubs (table_name) VALUES (${table})
     ON CONFLICT (table_name) DO UPDATE SET request = gen_random_uuid(), requested_at = now()`;

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../db/pool.ts";
 import { randomId } from "../../kernel/ids.ts";
-import { requestRemovals } from "../../scope/remove.ts";
+import { requestRemovals, requestScrub } from "../../scope/remove.ts";
 import type { World } from "../world.ts";
 import type { ScopeChange } from "./changes.ts";
 
@@ -23,7 +23,21 @@ export async function applyChanges(
   await tx`delete from watermarks where integration_id = any(${widened.map(({ integration }) => integration.id)})`;
   // What is empty from now on was not taken from us by the tool.
   await tx`delete from field_counts where integration_id = any(${ids})`;
+  await forgetNames(tx, changes);
   await requestRemovals(tx, ids);
+}
+
+/** Webhooks named records of lists that may not be read any more. */
+async function forgetNames(tx: Transaction, changes: readonly ScopeChange[]): Promise<void> {
+  const closed = changes.flatMap(({ integration: { id }, closed }) =>
+    closed.map((stream) => ({ id, stream })),
+  );
+  if (closed.length === 0) return;
+  const forgotten = await tx`
+    delete from upstream_events e
+    using unnest(${closed.map(({ id }) => id)}::text[], ${closed.map(({ stream }) => stream)}::text[]) c(id, stream)
+    where e.integration_id = c.id and e.stream = c.stream`;
+  if (forgotten.count > 0) await requestScrub(tx, "upstream_events");
 }
 
 /** To be rung after the commit. */

@@ -19,6 +19,8 @@ export interface ScopeChange {
   /** Models, and fields as `model.field`, that go and that come. */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
+  /** Lists of the tool that are not read any more. */
+  readonly closed: readonly string[];
 }
 
 /** Integrations that a scope config holds for; `lock` keeps them from being claimed or written until the end. */
@@ -59,8 +61,16 @@ export function changeOf(
     after,
     lost: gained(after, before).filter(offered),
     gained: gained(before, after).filter(offered),
+    closed: closedStreams(connector, after),
   };
   return change.lost.length + change.gained.length > 0 ? change : null;
+}
+
+function closedStreams(connector: Connector | undefined, scope: Scope): readonly string[] {
+  const streams = connector?.streams ?? [];
+  return streams
+    .filter(({ feeds }) => !feeds.some(({ table }) => scope.wants(table)))
+    .map(({ name }) => name);
 }
 
 function isFed(connector: Connector, name: string): boolean {
