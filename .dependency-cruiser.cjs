@@ -97,7 +97,11 @@ module.exports = {
       ["source", "records", "scope", "db", "connect", "derive", "kernel"],
       "Pass connectors in from main.ts; write events in the database, outbound/ reads them.",
     ),
-    mayImport("inbound", ["db", "connect", "kernel"], "Store the webhook; sync/ re-reads."),
+    mayImport(
+      "inbound",
+      ["scope", "db", "connect", "derive", "kernel"],
+      "Store the webhook; sync/ re-reads.",
+    ),
     mayImport("outbound", ["db", "connect", "kernel"], "Events reach it through the database."),
     mayImport(
       "retention",

@@ -12,6 +12,7 @@ import { registerLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { largestBody, problemOf } from "./problem-of.ts";
 import { registerEndpoints, send } from "./router.ts";
+import { registerUpstream } from "./upstream.ts";
 
 /** Long enough for a URL that is over the limit to be told so by us rather than by the socket. */
 const largestHeaders = 524_288;
@@ -51,5 +52,6 @@ export async function buildApi(
     ground: { ...deps, world },
     authenticate: openAuth(world),
   });
+  await registerUpstream(app, world);
   return app;
 }

@@ -35,15 +35,22 @@ export interface Handshake {
   readonly body: string;
 }
 
+/** A subscription as the tool lists it. */
+export interface Subscription {
+  readonly id: string;
+  /** Where it sends to; null where the tool does not tell. */
+  readonly url: string | null;
+}
+
 export interface Registration {
   readonly register: (target: { readonly url: string; readonly secret: string }) => Ask;
-  /** Checks the answers of all three; `id` reads the tool's name for the subscription from the first. */
   readonly answer: z.ZodType;
+  /** The tool's name for the new subscription. */
   readonly id: (answer: unknown) => string;
-  /** Asks for what is registered; `isThere` looks for ours. */
-  readonly check: Ask;
-  readonly checkAnswer: z.ZodType;
-  readonly isThere: (answer: unknown, id: string) => boolean;
+  /** Asks for what is registered, ours or not. */
+  readonly list: Ask;
+  readonly listAnswer: z.ZodType;
+  readonly listed: (answer: unknown) => readonly Subscription[];
   readonly remove: (id: string) => Ask;
 }
 
@@ -68,11 +75,11 @@ export function webhooks<
   Listed extends z.ZodType,
 >(declared: {
   readonly registration:
-    | (Omit<Registration, "id" | "isThere" | "answer" | "checkAnswer"> & {
+    | (Omit<Registration, "id" | "answer" | "listAnswer" | "listed"> & {
         readonly answer: Registered;
         readonly id: (answer: z.output<Registered>) => string;
-        readonly checkAnswer: Listed;
-        readonly isThere: (answer: z.output<Listed>, id: string) => boolean;
+        readonly listAnswer: Listed;
+        readonly listed: (answer: z.output<Listed>) => readonly Subscription[];
       })
     | null;
   readonly handshake?: (message: Message) => Handshake | null;
@@ -84,4 +91,14 @@ export function webhooks<
   // The engine calls these functions only with values that passed the schemas named here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { handshake: null, greetsUnsigned: false, ...declared } as unknown as Webhooks;
+}
+
+/** The body of a message as JSON; undefined when it is none. */
+export function jsonOf({ raw }: Pick<Message, "raw">): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
+  } catch {
+    // Whoever sends something else is told so by its schema.
+    return undefined;
+  }
 }

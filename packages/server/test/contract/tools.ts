@@ -2,16 +2,45 @@
 import { type AnyTable, hrisEmployees, tables } from "@muster/model";
 import { z } from "zod";
 import { type Connector, connector, type Feed, stream } from "../../src/connect/connector.ts";
+import { isSigned } from "../../src/connect/signature.ts";
+import { jsonOf, webhooks } from "../../src/connect/webhooks.ts";
 import { wholeAnswer } from "../../src/connect/paging.ts";
 import { Failure } from "../../src/kernel/failure.ts";
 import type { OpenSource } from "../../src/services/sources.ts";
 
 const nothing = z.unknown();
+const paperLookup = {
+  most: 1,
+  ask: () => ({ method: "GET", path: "/" }) as const,
+  answer: nothing,
+  rows: () => [],
+  id: () => null,
+};
 const feedOf = (table: AnyTable, fields = Object.keys(table.fields)): Feed => ({
   table,
   whole: true,
   fields,
   records: () => [],
+});
+
+/** Set up by hand; greets with `{"hello": …}`; no id in its webhooks unless they carry one. */
+const paperWebhooks = webhooks({
+  registration: null,
+  handshake: (message) => {
+    const greeting = z.object({ hello: z.string() }).safeParse(jsonOf(message));
+    return greeting.success
+      ? { status: 200, contentType: "text/plain", body: greeting.data.hello }
+      : null;
+  },
+  verify: ({ raw, headers }, secret) =>
+    isSigned(headers["x-paper-signature"], { hash: "sha256", as: "hex", secret, over: [raw] }),
+  body: z.object({
+    id: z.string().nullish().default(null),
+    names: z.array(
+      z.object({ stream: z.string(), id: z.string(), deleted: z.boolean().default(false) }),
+    ),
+  }),
+  route: (body) => body,
 });
 
 function paperTool(tool: string, feeds: readonly Feed[], delta: boolean): Connector {
@@ -25,6 +54,7 @@ function paperTool(tool: string, feeds: readonly Feed[], delta: boolean): Connec
     baseUrl: () => "http://127.0.0.1:1",
     auth: { auth: "none" },
     check: () => ({ method: "GET", path: "/" }),
+    webhooks: delta ? paperWebhooks : null,
     limits: { concurrency: 1, timeoutSeconds: 1, rate: null },
     streams: [
       stream({
@@ -35,6 +65,7 @@ function paperTool(tool: string, feeds: readonly Feed[], delta: boolean): Connec
         paging: wholeAnswer,
         row: nothing,
         absence: "deleted",
+        ...(delta ? { lookup: paperLookup } : {}),
         ...(delta ? { delta: { by: "time", overlapSeconds: 60 } } : {}),
         feeds,
       }),

@@ -1,0 +1,60 @@
+/** What is written when a webhook comes in: the names it holds and the counts by which its health is judged. */
+import { createHash } from "node:crypto";
+import type { Message, Routed } from "../connect/webhooks.ts";
+import type { Database } from "../db/pool.ts";
+
+/**
+ * Stores each name once, whatever the tool sends twice; one statement, so all of it or nothing. Where the tool numbers
+ * its webhooks a repeated one is done with. Where it does not, the same bytes may tell of another change: the name is
+ * then read again.
+ */
+export async function storeNames(
+  db: Database,
+  {
+    integrationId,
+    message,
+    routed,
+  }: { readonly integrationId: string; readonly message: Message; readonly routed: Routed },
+): Promise<void> {
+  const of = routed.id ?? createHash("sha256").update(message.raw).digest("hex");
+  const rows = new Map(routed.names.map((name) => [idOf(of, name), name]));
+  // In one order for all, so that two deliveries of the same webhook wait for each other and not in a circle.
+  const ids = [...rows.keys()].toSorted();
+  const names = ids.flatMap((id) => rows.get(id) ?? []);
+  await db`
+    WITH heard AS (
+      UPDATE upstream_subscriptions SET last_event_at = now(),
+        state = CASE WHEN state = 'MANUAL' THEN 'ACTIVE' ELSE state END
+      WHERE integration_id = ${integrationId}
+        AND (state = 'MANUAL' OR last_event_at IS NULL OR last_event_at < now() - interval '10 seconds')),
+    counted AS (
+      INSERT INTO upstream_counts AS c (integration_id, hour, received)
+      VALUES (${integrationId}, date_trunc('hour', now()), 1)
+      ON CONFLICT (integration_id, hour) DO UPDATE SET received = c.received + 1)
+    INSERT INTO upstream_events (integration_id, id, stream, remote_id, deleted)
+    SELECT ${integrationId}, n.id, n.stream, n.remote_id, n.deleted::boolean
+    FROM unnest(${ids}::text[], ${names.map(({ stream }) => stream)}::text[], ${names.map(({ id }) => id)}::text[],
+      ${names.map(({ deleted }) => String(deleted))}::text[]) AS n (id, stream, remote_id, deleted)
+    ON CONFLICT (integration_id, id) DO UPDATE
+    SET state = 'PENDING', tries = 0, next_try_at = now(), received_at = now(), ended_at = NULL, failure = NULL
+    WHERE ${routed.id === null}`;
+}
+
+const idOf = (of: string, { stream, id }: Routed["names"][number]): string =>
+  createHash("sha256").update(`${of}\0${stream}\0${id}`).digest("base64url");
+
+/** A webhook that was not signed as agreed, or not understood. */
+export async function noteRefused(db: Database, integrationId: string): Promise<void> {
+  await db`
+    INSERT INTO upstream_counts AS c (integration_id, hour, refused)
+    VALUES (${integrationId}, date_trunc('hour', now()), 1)
+    ON CONFLICT (integration_id, hour) DO UPDATE SET refused = c.refused + 1`;
+}
+
+/** More comes in than can be read again: syncs have to bring it, as often as without webhooks. */
+export async function noteFull(db: Database, integrationId: string): Promise<void> {
+  await db`
+    UPDATE upstream_subscriptions SET state = 'FAILING',
+      trouble = 'The tool sends more webhooks than it can be asked about. Syncs bring the changes until that is over.'
+    WHERE integration_id = ${integrationId} AND state <> 'FAILING'`;
+}
