@@ -37,6 +37,19 @@ export const faultsSchema = z.strictObject({
   /** Only this bearer token is let in. */
   token: z.string().nullable().default(null),
   slow_ms: count.max(600_000).default(0),
+  /** Ways in which its own webhooks go wrong. */
+  webhooks: z
+    .strictObject({
+      /** Every so many-th is lost: 1 loses all, 0 none. */
+      lose_every: count.default(0),
+      /** Each comes twice. */
+      twice: z.boolean().default(false),
+      /** Of those that wait the newest goes first. */
+      newest_first: z.boolean().default(false),
+      delay_ms: count.max(600_000).default(0),
+      wrong_signature: z.boolean().default(false),
+    })
+    .prefault({}),
 });
 
 export type Faults = z.output<typeof faultsSchema>;

@@ -22,7 +22,7 @@ export interface Entry {
   readonly says: string;
   readonly writes: readonly Write[];
   /** A receiver of webhooks that was added, or removed where the secret is null. */
-  readonly webhook?: { readonly url: string; readonly secret: string | null };
+  readonly webhook?: { readonly url: string; readonly secret: string | null; readonly id?: string };
 }
 
 export interface Journal {
@@ -51,7 +51,9 @@ const entrySchema = z.object({
   at: z.string(),
   says: z.string(),
   writes: z.array(z.object({ list: z.enum(listNames), id: z.string(), row: rowSchema.nullable() })),
-  webhook: z.object({ url: z.string(), secret: z.string().nullable() }).optional(),
+  webhook: z
+    .object({ url: z.string(), secret: z.string().nullable(), id: z.string().exactOptional() })
+    .optional(),
 });
 
 interface Read {

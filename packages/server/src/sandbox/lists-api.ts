@@ -1,4 +1,4 @@
-/** The product's own API: `GET /api/me`, `GET /api/<list>`, `GET /api/<list>/<id>`. */
+/** The product's own API: `GET /api/me`, `GET /api/<list>`, `GET /api/<list>/<id>`, and `/api/webhooks`. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type Clock, rest } from "../kernel/clock.ts";
@@ -17,17 +17,17 @@ const querySchema = z.object({
 });
 
 const spoilers: Readonly<
-  Record<Spoiling, (reply: FastifyReply, page: Page, account: Account) => FastifyReply>
+  Record<Spoiling, (reply: FastifyReply, answer: object, account: Account) => FastifyReply>
 > = {
-  throttle: (reply, _page, account) => throttled(reply, account.faults().retry_after_seconds),
+  throttle: (reply, _answer, account) => throttled(reply, account.faults().retry_after_seconds),
   broken: (reply) =>
     reply.code(500).send({ error: { code: "broken", message: "Something went wrong." } }),
   html: (reply) =>
     reply
       .type("text/html")
       .send("<!doctype html><title>Maintenance</title><h1>We are back soon</h1>"),
-  cut: (reply, page) => {
-    const whole = JSON.stringify(page);
+  cut: (reply, answer) => {
+    const whole = JSON.stringify(answer);
     return reply
       .type("application/json; charset=utf-8")
       .send(whole.slice(0, Math.floor(whole.length / 2)));
@@ -130,16 +130,35 @@ export function serveLists(
       : spoilers[spoiling](reply, page, account);
   });
 
-  app.get<{ Params: { list: string; id: string } }>("/api/:list/:id", (request) => {
+  app.get<{ Params: { list: string; id: string } }>("/api/:list/:id", (request, reply) => {
     const account = accountOf(request);
-    const row = account.world.read(permitted(account, request.params.list), request.params.id);
-    if (row === null)
+    const list = permitted(account, request.params.list);
+    const asked = querySchema.pick({ fields: true }).safeParse(request.query);
+    const found = account.world.read(list, request.params.id);
+    if (found === null)
       throw new Refusal(
         404,
         "unknown_id",
         `there is no ${request.params.id} among ${request.params.list}`,
       );
-    return row;
+    const row = withMembers(found, asked.data?.fields);
+    const { spoiling, rest } = useUp(account.faults(), list);
+    account.keepFaults(rest);
+    return spoiling === null ? reply.send(row) : spoilers[spoiling](reply, row, account);
+  });
+
+  serveSubscriptions(app, accountOf);
+}
+
+function serveSubscriptions(
+  app: FastifyInstance,
+  accountOf: (request: FastifyRequest) => Account,
+): void {
+  app.get("/api/webhooks", (request) => ({ items: accountOf(request).subscriptions() }));
+  app.post("/api/webhooks", (request) => accountOf(request).subscribe(request.body));
+  app.delete<{ Params: { id: string } }>("/api/webhooks/:id", (request) => {
+    accountOf(request).unsubscribe(request.params.id);
+    return {};
   });
 }
 

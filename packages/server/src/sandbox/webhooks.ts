@@ -1,9 +1,12 @@
 /** Tells receivers what changed: signed, in order for each receiver, best effort with two retries. */
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { z } from "zod";
 import { type Clock, rest } from "../kernel/clock.ts";
+import type { Faults } from "./faults.ts";
 import type { Write } from "./world.ts";
 
 export interface Receiver {
+  readonly id: string;
   readonly url: string;
   readonly secret: string;
 }
@@ -11,7 +14,7 @@ export interface Receiver {
 export interface Webhooks {
   add(receiver: Receiver): void;
   remove(url: string): void;
-  urls(): readonly string[];
+  receivers(): readonly Receiver[];
   announce(writes: readonly { readonly write: Write; readonly isNew: boolean }[], at: Date): void;
   /** Resolves when everything announced so far was delivered or given up. */
   settled(): Promise<void>;
@@ -25,22 +28,37 @@ export function sign(body: string, secret: string): string {
   return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 }
 
-async function post(receiver: Receiver, body: string, signal: AbortSignal): Promise<boolean> {
+type Target = Pick<Receiver, "url" | "secret">;
+
+function post({ url, secret }: Target, body: string, signal?: AbortSignal): Promise<Response> {
+  const headers = { "content-type": "application/json", "x-sandbox-signature": sign(body, secret) };
+  const timeUp = AbortSignal.timeout(5_000);
+  const until = signal ? AbortSignal.any([signal, timeUp]) : timeUp;
+  return fetch(url, { method: "POST", headers, body, redirect: "manual", signal: until });
+}
+
+async function tell(receiver: Target, body: string, signal: AbortSignal): Promise<boolean> {
   try {
-    const answer = await fetch(receiver.url, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "x-sandbox-signature": sign(body, receiver.secret),
-      },
-      body,
-      redirect: "manual",
-      signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),
-    });
+    const answer = await post(receiver, body, signal);
     await answer.body?.cancel();
     return answer.ok;
   } catch {
     // Best effort: whoever misses a message finds the change in the lists.
+    return false;
+  }
+}
+
+const greetedSchema = z.object({ challenge: z.string() });
+
+/** Does the address belong to whoever asks for its webhooks? It has to say the challenge back. */
+export async function greets(target: Target): Promise<boolean> {
+  const challenge = randomBytes(16).toString("hex");
+  try {
+    const answer = await post(target, JSON.stringify({ type: "handshake", challenge }));
+    const said = greetedSchema.safeParse(await answer.json());
+    return answer.ok && said.success && said.data.challenge === challenge;
+  } catch {
+    // Nobody there, or somebody who does not speak JSON.
     return false;
   }
 }
@@ -51,17 +69,29 @@ interface Line {
   running: Promise<void>;
 }
 
-export function startWebhooks(clock: Clock): Webhooks {
+export function startWebhooks(clock: Clock, faults: () => Faults["webhooks"]): Webhooks {
   const lines = new Map<string, Line>();
   const stopping = new AbortController();
+  let taken = 0;
 
+  const deliverOne = async ({ url, secret }: Receiver, body: string): Promise<void> => {
+    const target = { url, secret: faults().wrong_signature ? `not ${secret}` : secret };
+    for (const gap of gapsMs) {
+      if (stopping.signal.aborted) return;
+      if (gap > 0) await rest(clock, gap, stopping.signal);
+      if (await tell(target, body, stopping.signal)) return;
+    }
+  };
+  const next = ({ waiting }: Line): string | undefined =>
+    faults().newest_first ? waiting.pop() : waiting.shift();
   const deliver = async (line: Line): Promise<void> => {
-    for (let body = line.waiting.shift(); body !== undefined; body = line.waiting.shift()) {
-      for (const gap of gapsMs) {
-        if (stopping.signal.aborted) return;
-        if (gap > 0) await rest(clock, gap, stopping.signal);
-        if (await post(line.receiver, body, stopping.signal)) break;
-      }
+    for (let body = next(line); body !== undefined; body = next(line)) {
+      const { delay_ms, lose_every, twice } = faults();
+      if (delay_ms > 0) await rest(clock, delay_ms, stopping.signal);
+      taken += 1;
+      if (lose_every > 0 && taken % lose_every === 0) continue;
+      await deliverOne(line.receiver, body);
+      if (twice) await deliverOne(line.receiver, body);
     }
   };
   const settled = async (): Promise<void> =>
@@ -71,7 +101,7 @@ export function startWebhooks(clock: Clock): Webhooks {
     add: (receiver) =>
       void lines.set(receiver.url, { receiver, waiting: [], running: Promise.resolve() }),
     remove: (url) => void lines.delete(url),
-    urls: () => [...lines.keys()],
+    receivers: () => [...lines.values()].map(({ receiver }) => receiver),
     announce: (writes, at) => {
       const bodies = writes.map(({ write, isNew }) => {
         const type =

@@ -5,6 +5,7 @@ import { openings } from "./openings.ts";
 import { companies, folders, orgUnits, sites } from "./organisation.ts";
 import { contracts, people } from "./people.ts";
 import { assessors, reviewRounds, reviews, scales, skillLevels, skills } from "./performance.ts";
+import { sandboxWebhooks } from "./webhooks.ts";
 import { leaveAccounts, leaveRequests, leaveTypes, timeEntries } from "./time.ts";
 
 const configSchema = z.object({
@@ -52,6 +53,7 @@ export function sandboxConnector(defaultUrl: () => string): Connector {
     auth: { auth: "none" },
     check: () => ({ method: "GET", path: "/api/me" }),
     limits: { concurrency: 4, timeoutSeconds: 30, rate: null },
+    webhooks: sandboxWebhooks,
     // What others point at comes first, so that few references have to wait.
     streams: [
       companies,

@@ -1,5 +1,5 @@
 /** How every list of Sandbox HR is read: alike, page by page, all of it or what changed. */
-import type { z } from "zod";
+import { z } from "zod";
 import { type Feed, type Stream, stream } from "../../connect/connector.ts";
 import { byCursor } from "../../connect/paging.ts";
 import { askedMembers } from "./columns.ts";
@@ -8,6 +8,7 @@ import * as rows from "./rows.ts";
 const pageSize = 500;
 
 interface Changing {
+  readonly id: string | null;
   readonly updated_at: string | null;
 }
 
@@ -31,6 +32,17 @@ export function list(name: string, row: z.ZodType<Changing>, ...feeds: readonly 
     row,
     // Changes carry the product's clock in whole seconds at best, and a write may take a moment to show.
     delta: { by: "time", overlapSeconds: 5 },
+    lookup: {
+      most: 1,
+      ask: ([id = ""], { wants }) => ({
+        method: "GET",
+        path: `/api/${name}/${encodeURIComponent(id)}`,
+        query: { fields: askedMembers(name, wants) },
+      }),
+      answer: z.unknown(),
+      rows: (answer) => [answer],
+      id: ({ id }) => id,
+    },
     changedAt: ({ updated_at }) => updated_at,
     absence: "deleted",
     feeds,
