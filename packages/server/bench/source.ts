@@ -30,6 +30,8 @@ export class LocalSource implements Source {
     this.#options = options;
   }
 
+  readonly subscriber = null;
+
   get streams(): readonly Stream[] {
     return [...this.#listings.values()].map((listing) => listing.stream);
   }

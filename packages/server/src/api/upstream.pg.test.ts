@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Tenant, testApi } from "../../test/contract/api.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { hmac } from "../connect/signature.ts";
-import { sealUpstream } from "../connect/upstream-seals.ts";
+import { sealedColumns } from "../kernel/sealed-columns.ts";
 import { tokenHash } from "../inbound/find-subscription.ts";
 
 const db = testDatabase();
@@ -23,11 +23,12 @@ beforeEach(async () => {
 });
 
 async function subscribe(integrationId: string): Promise<void> {
-  const sealed = (column: "token" | "secret", plain: string) =>
-    sealUpstream(api.world.seals, { integrationId, column }, plain);
+  const { upstreamToken, upstreamSecret } = sealedColumns;
+  const { seals } = api.world;
   await db.sql`
     INSERT INTO upstream_subscriptions (integration_id, state, token_hash, token, secret)
-    VALUES (${integrationId}, 'MANUAL', ${tokenHash(token)}, ${sealed("token", token)}, ${sealed("secret", secret)})`;
+    VALUES (${integrationId}, 'MANUAL', ${tokenHash(token)}, ${seals.seal(token, upstreamToken.purpose(integrationId))},
+      ${seals.seal(secret, upstreamSecret.purpose(integrationId))})`;
 }
 
 interface Sent {

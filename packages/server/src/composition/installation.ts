@@ -13,11 +13,13 @@ import { type BudgetOf, openSource } from "../source/declared.ts";
 import type { AddressPolicy } from "../source/guard.ts";
 import type { Exchanged } from "../source/send.ts";
 import { releaseAll } from "../sync/claim.ts";
+import { giveBackAll } from "../sync/upstream-events.ts";
 import { RequestLog } from "../sync/request-log.ts";
 import { sharedBudget } from "../sync/shared-budget.ts";
 import { allConnectors } from "./connectors.ts";
 import { sandboxUrlNow } from "./data-folder.ts";
 import type { OpenedDatabase } from "./database.ts";
+import { reachedAt } from "./public-url.ts";
 import { leaveCanary, openSeals } from "./seals.ts";
 
 export interface Installation {
@@ -44,7 +46,10 @@ export async function openInstallation(
     log.info({ migrations: applied.map(({ name }) => name) }, "database migrated");
   await leaveCanary(config, database.db, seals);
   // Whoever held a lease is gone, or was without its database and goes on from the journal like any other.
-  if (database.own) await releaseAll(database.db);
+  if (database.own) {
+    await releaseAll(database.db);
+    await giveBackAll(database.db);
+  }
   const connectors = allConnectors(() => {
     const sandboxUrl = sandboxUrlNow(config.dataDir);
     if (sandboxUrl === null)
@@ -58,6 +63,7 @@ export async function openInstallation(
     log,
     seals,
     connectors,
+    reachedAt: () => reachedAt(config),
     syncBell: new Bell(),
     upstreamBell: new Bell(),
     tellBell: new Bell(),

@@ -5,19 +5,19 @@ import type { Claim } from "../sync/claim.ts";
 import type { Closing } from "../sync/close.ts";
 import { buildApi } from "../api/server.ts";
 import { type Config, ConfigError } from "../config.ts";
-import { sealedColumns } from "../kernel/sealed-columns.ts";
 import { runScope, type ScopeWorld } from "../scope/run-scope.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
 import { runRetention } from "../retention/run-retention.ts";
 import { guardedAgent } from "../source/guard.ts";
 import { deltaToolsOf } from "../sync/delta-tools.ts";
-import { runReread } from "../sync/reread.ts";
 import { runScheduler } from "../sync/scheduler.ts";
-import { runWorker, type OpenedTool } from "../sync/worker.ts";
+import { runWorker } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { localUrl } from "./public-url.ts";
 import { noteServer } from "./server-note.ts";
+import { openClaimed } from "./open-claimed.ts";
 import { tellOf } from "./tell.ts";
+import { runUpstream } from "./upstream.ts";
 
 export interface SyncWatch {
   readonly onPage?: (report: PageReport) => void;
@@ -26,30 +26,6 @@ export interface SyncWatch {
 
 /** Syncs of one process at a time: they mostly wait for tools. */
 const syncsAtATime = 8;
-
-/** What a tool is opened by: a claimed sync, or an integration whose webhooks are read again. */
-type Openable = Pick<Claim, "integrationId" | "tool" | "config" | "credentials" | "scope"> & {
-  readonly syncId: string | null;
-};
-
-/** Opens the tool of a claimed sync with its unsealed credentials. */
-export function openClaimed({ world, openSource }: Installation): (claim: Openable) => OpenedTool {
-  return (claim) => {
-    const connector = world.connectors.get(claim.tool);
-    if (connector === undefined) throw new Error(`this build has no connector for ${claim.tool}`);
-    const purpose = sealedColumns.credentials.purpose(claim.integrationId);
-    const credentials: unknown =
-      claim.credentials === null ? {} : JSON.parse(world.seals.open(claim.credentials, purpose));
-    const source = openSource({
-      tool: claim.tool,
-      config: claim.config,
-      credentials,
-      loggedFor: { integrationId: claim.integrationId, syncId: claim.syncId },
-      wants: claim.scope.wants,
-    });
-    return { source, version: connector.version, close: () => source.close() };
-  };
-}
 
 /** What the settings say of deletions. */
 export const brakeOf = ({ brakePercent, brakeRecords }: Config): BrakeLimits => ({
@@ -80,6 +56,7 @@ export async function runWorkerRole(
           tell: tellOf(publicUrl),
           deltaTools,
           brake: brakeOf(world.config),
+          upstream: world,
           onChange: () => world.tellBell.ring(),
           ...(watch.onPage ? { onPage: watch.onPage } : {}),
           onEnd: (claim, closing) => {
@@ -89,18 +66,7 @@ export async function runWorkerRole(
         },
         signal,
       ),
-      runReread(
-        {
-          db: world.db,
-          log: world.log,
-          clock: world.clock,
-          bell: world.upstreamBell,
-          open: (integration) => openClaimed(installation)({ ...integration, syncId: null }),
-          tell: tellOf(publicUrl),
-          onChange: () => world.tellBell.ring(),
-        },
-        signal,
-      ),
+      runUpstream(installation, tellOf(publicUrl), signal),
       runScheduler(
         {
           ...world,

@@ -12,7 +12,8 @@ import { deltaToolsOf } from "../sync/delta-tools.ts";
 import { runClaimedSync } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { publicUrl } from "./public-url.ts";
-import { brakeOf, openClaimed, type SyncWatch } from "./roles.ts";
+import { brakeOf, type SyncWatch } from "./roles.ts";
+import { openClaimed } from "./open-claimed.ts";
 import { tellOf } from "./tell.ts";
 
 export interface SyncEnd {
@@ -39,6 +40,7 @@ export async function syncNow(
     tell: tellOf(await publicUrl(world.config, null)),
     deltaTools: deltaToolsOf(world.connectors),
     brake: brakeOf(world.config),
+    upstream: world,
     ...watch,
   };
   for (let waited = false; ; waited = true) {

@@ -7,11 +7,11 @@
  * may be more than the scope allows. sync/reread.ts goes on from the names.
  */
 import type { Connector } from "../connect/connector.ts";
-import { openUpstream } from "../connect/upstream-seals.ts";
 import { type Handshake, jsonOf, type Message, type Routed } from "../connect/webhooks.ts";
 import type { Database } from "../db/pool.ts";
 import type { Bell } from "../kernel/bell.ts";
 import type { KeyRing } from "../kernel/seal.ts";
+import { sealedColumns } from "../kernel/sealed-columns.ts";
 import { readScope } from "../scope/read.ts";
 import { findSubscription, type Subscription } from "./find-subscription.ts";
 import { noteFull, noteRefused, storeNames } from "./store-names.ts";
@@ -88,7 +88,10 @@ function judge(
   const { handshake, greetsUnsigned, verify, body, route } = webhooks;
   const early = greetsUnsigned ? handshake?.(message) : null;
   if (early) return { is: "greeted", answer: early };
-  const secret = openUpstream(seals, { integrationId, column: "secret" }, subscription.secret);
+  const secret = seals.open(
+    subscription.secret,
+    sealedColumns.upstreamSecret.purpose(integrationId),
+  );
   if (!verify(message, secret)) return { is: "unsigned" };
   const late = greetsUnsigned ? null : handshake?.(message);
   if (late) return { is: "greeted", answer: late };

@@ -106,27 +106,31 @@ async function readIntegration(tx: Transaction, integrationId: string): Promise<
       open_until: number | null;
       oldest: number | null;
       sync_started: number | null;
+      hearing: boolean;
     }[]
   >`
     SELECT i.environment_id, i.tool, i.category,
       (extract(epoch FROM w.open_until) * 1000)::float8 AS open_until,
       (SELECT extract(epoch FROM min(c.changed_at)) * 1000 FROM change_notes c WHERE c.integration_id = i.id)::float8 AS oldest,
       (SELECT extract(epoch FROM s.started_at) * 1000 FROM syncs s
-        WHERE s.integration_id = i.id AND s.id = i.sync_id AND i.lease_until > now())::float8 AS sync_started
+        WHERE s.integration_id = i.id AND s.id = i.sync_id AND i.lease_until > now())::float8 AS sync_started,
+      EXISTS (SELECT FROM upstream_events e WHERE e.integration_id = i.id AND e.state = 'PENDING' AND e.failure IS NULL) AS hearing
     FROM integrations i LEFT JOIN windows w ON w.integration_id = i.id
     WHERE i.id = ${integrationId} AND i.deleted_at IS NULL`;
   if (row === undefined) {
     return { about: null, changed: false, openUntil: null, syncing: null };
   }
-  const { environment_id: environmentId, tool, category, oldest, sync_started } = row;
+  const { environment_id: environmentId, tool, category, oldest, sync_started, hearing } = row;
+  // A tool's webhooks that are being handled are held like a sync that began with the oldest change.
+  const began = sync_started ?? (hearing ? oldest : null);
   return {
     about: { environmentId, integrationId, tool, category },
     changed: oldest !== null,
     openUntil: toDate(row.open_until),
     syncing:
-      sync_started === null || oldest === null
+      began === null || oldest === null
         ? null
-        : { startedAt: new Date(sync_started), oldestChange: new Date(oldest) },
+        : { startedAt: new Date(began), oldestChange: new Date(oldest) },
   };
 }
 

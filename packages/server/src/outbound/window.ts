@@ -9,13 +9,14 @@
  * While a sync runs its changes are held for a moment: mostly it ends meanwhile and is told as a whole. Told page by
  * page, a sync that changes teams and then employees would name the teams now and the employees a window later, and a
  * consumer that notes the time at every webhook, as the documents' example does, would note it past the employees.
+ * The same holds while webhooks of the tool wait to be handled: one click in a tool may send several.
  */
 export interface WindowState {
   /** Are there notes of committed changes that were not told? */
   readonly changed: boolean;
   /** The end of the integration's window; null without one. */
   readonly openUntil: Date | null;
-  /** Null unless a sync of the integration is running. */
+  /** Null unless a sync of the integration is running, or webhooks of its tool are being handled. */
   readonly syncing: RunningSync | null;
 }
 

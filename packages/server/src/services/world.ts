@@ -13,6 +13,8 @@ export interface World {
   readonly clock: Clock;
   readonly log: Log;
   readonly seals: KeyRing;
+  /** Where tools can send their webhooks; null where nobody can say. */
+  readonly reachedAt: () => Promise<string | null>;
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Rung when a sync was queued. */
   readonly syncBell: Bell;

@@ -23,6 +23,8 @@ export function classify(answer: Answer, own: Connector["classify"], expires = f
 }
 
 function byTable({ status, headers, body }: Answer): Verdict {
+  // Nothing to say is an answer too, to those who asked for nothing.
+  if (status === 204) return "ok";
   if (status >= 200 && status < 300) return body === undefined ? "malformed" : "ok";
   // Redirects are never followed: the configured address is not where the tool lives, and a person must say where it does.
   if (status >= 300 && status < 400) return "blocked";

@@ -8,6 +8,7 @@ import { changedReader } from "./read-changed.ts";
 import { parsed, readPage, type RunAsk } from "./read-page.ts";
 import { openRequests } from "./request.ts";
 import type { Surroundings } from "./send.ts";
+import { openSubscriber } from "./subscriber.ts";
 import { textsIn } from "./shown-path.ts";
 import type { Source } from "./source.ts";
 import { defaultTrailLimits, openTrail, type Trail, type TrailLimits } from "./trail.ts";
@@ -89,6 +90,9 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
       const place = { position: null, since: null, token: null, wants, config };
       return lookUp(run, { stream, ids, place, now });
     },
+    subscriber: connector.webhooks?.registration
+      ? openSubscriber(run, connector.webhooks.registration, baseUrl)
+      : null,
     close: () => {
       // Who still waits for a permit waits for nothing.
       closed.abort();

@@ -1,5 +1,6 @@
 /** A source: one integration's tool, ready to be read page by page. The sync engine knows no more than this. */
 import type { Position, Stream } from "../connect/connector.ts";
+import type { Subscription } from "../connect/webhooks.ts";
 
 export interface RemotePage {
   readonly rows: readonly unknown[];
@@ -32,6 +33,17 @@ export interface LookedUp extends RemotePage {
   readonly absent: readonly string[];
 }
 
+/** The tool's own webhooks, where it lets programs register for them. */
+export interface Subscriber {
+  /** Gives the tool's name for the subscription. */
+  register(target: { readonly url: string; readonly secret: string }): Promise<string>;
+  list(): Promise<readonly Subscription[]>;
+  /** Fine when it is not there any more. */
+  remove(id: string): Promise<void>;
+  /** False for an address of this machine and a tool that is elsewhere. */
+  reaches(url: string): boolean;
+}
+
 export interface Source {
   readonly streams: readonly Stream[];
   /** Throws a Failure (`unauthenticated`, `forbidden`, `unreachable` …) when the credentials do not open the tool. */
@@ -41,4 +53,6 @@ export interface Source {
   readPage(stream: Stream, at: At): Promise<RemotePage>;
   /** Reads single rows again. Throws a Failure when the stream has no `lookup`, or is forbidden as a whole. */
   lookUp(stream: Stream, ids: readonly string[]): Promise<LookedUp>;
+  /** Null where the tool sends none, or a person has to set them up. */
+  readonly subscriber: Subscriber | null;
 }

@@ -57,35 +57,31 @@ interface Reread {
   readonly absent: readonly string[];
 }
 
-/** Says whether any record changed. */
 export async function commitReread(
   tools: { readonly db: Database; readonly tell: Pick<Tell, "remoteEventReceived"> },
   { about, batch, asked, scope, feeds, tables, absent }: Reread,
-): Promise<boolean> {
+): Promise<void> {
   const { integrationId } = batch;
-  return inTransaction(tools.db, async (tx) => {
+  await inTransaction(tools.db, async (tx) => {
     const now = await beginCommit(tx, integrationId);
-    if (now === null) return false;
+    if (now === null) return;
     // Read under the write lock, which whoever edits the scope takes too.
     if ((await readScope(tx, integrationId)).fingerprint !== scope.fingerprint)
       throw new Outrun("the scope was edited meanwhile");
     const calledDeleted = await finishBatch(tx, batch, asked.receivedBefore);
     const gone = absent.filter((id) => calledDeleted.has(id));
     const unknown = new Set(gone);
-    let changed = 0;
     for (const [at, { table, whole }] of feeds.entries()) {
       const into = { integrationId, table, askedAt: asked.stamp, answeredAt: now.stamp };
       const ids = new Map(
         whole ? gone.map((id) => [recordId(integrationId, table.name, id), id]) : [],
       );
-      const { written, standing } = await writeTable(tx, into, tables[at], [...ids.keys()]);
-      changed += written;
+      const standing = await writeTable(tx, into, tables[at], [...ids.keys()]);
       for (const [id, remoteId] of ids) if (standing.has(id)) unknown.delete(remoteId);
     }
     // A page that was read before the deletion may still bring the record: then there is no newer answer to stop it.
     if (now.syncing && unknown.size > 0) await askAgain(tx, { ...batch, remoteIds: [...unknown] });
     await tools.tell.remoteEventReceived(tx, about);
-    return changed > 0;
   });
 }
 
@@ -110,15 +106,15 @@ async function writeTable(
   into: Into,
   page: TablePage | undefined,
   gone: readonly string[],
-): Promise<{ readonly written: number; readonly standing: ReadonlyMap<string, unknown> }> {
+): Promise<ReadonlyMap<string, unknown>> {
   const { records = [], seen = [] } = page ?? {};
   const deleted = [...(page?.deleted ?? []), ...gone];
-  const { created, updated, outrun } = await writeRecords(tx, into, records);
-  const marked = await markDeleted(tx, { ...into, reason: "gone_from_source" }, deleted);
+  const { outrun } = await writeRecords(tx, into, records);
+  await markDeleted(tx, { ...into, reason: "gone_from_source" }, deleted);
   const standing = await standingOf(tx, into, deleted);
   if (outrun > 0 || [...standing.values()].includes("live"))
     throw new Outrun(`a newer answer for ${into.table.name} was stored meanwhile`);
   await confirmRecords(tx, into, [...seen, ...gone]);
   await noteSeenAgain(tx, into, seen);
-  return { written: created + updated + marked, standing };
+  return standing;
 }

@@ -44,7 +44,7 @@ export interface RereadTools {
     signal: AbortSignal,
   ) => OpenedTool;
   readonly tell: Tell;
-  /** Called after every commit that may have changed something. */
+  /** Called after every batch: changes are held back while there is one. */
   readonly onChange?: () => void;
 }
 
@@ -93,6 +93,7 @@ async function rereadSome(
       await putOff(batch, error, { ...tools, log }, signal);
     } finally {
       clearInterval(keeping);
+      tools.onChange?.();
     }
   } catch (error) {
     // The events' lease runs out, and then they are taken again.
@@ -166,12 +167,11 @@ async function rereadRows(
   for (const { page } of answered) pages.push(await translate(stream, page));
   const named = { ...batch, remoteIds: answered.flatMap(({ ids }) => ids) };
   const absent = answered.flatMap(({ page }) => page.absent);
-  const changed = await commitReread(
+  await commitReread(
     { db, tell },
     { about, batch: named, asked, scope, feeds: stream.feeds, tables: merged(pages), absent },
   );
   noteMisfits(pages, tools.log);
-  if (changed) tools.onChange?.();
 }
 
 /** What went wrong decides when the events are tried again, if ever. */

@@ -21,6 +21,7 @@ import { inScope } from "./in-scope.ts";
 import { type PageCounts, readProgress } from "./journal.ts";
 import { asksForChanges, type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
+import { keepSubscribed, type SubscribeTools } from "./subscribe.ts";
 import { Statistics } from "./statistics.ts";
 import { sweepModels } from "./sweep.ts";
 import { type TablePage, translator, type Translator } from "./translate.ts";
@@ -46,6 +47,8 @@ export interface SyncTools extends CloseTools {
   readonly version: number;
   readonly log: Log;
   readonly brake: BrakeLimits;
+  /** Without it nobody registers for the tool's webhooks. */
+  readonly upstream?: Pick<SubscribeTools, "seals" | "reachedAt">;
   readonly onPage?: (report: PageReport) => void;
   /** Called after every commit that may have changed something. */
   readonly onChange?: () => void;
@@ -82,6 +85,7 @@ export async function runSync(
     statistics: new Statistics(db),
   };
   try {
+    for (const message of await subscribe(claim, tools)) warnings.push({ code: "TOOL", message });
     for (const message of await source.inspect()) warnings.push({ code: "TOOL", message });
     const known = {
       progress: await readProgress(db, claim),
@@ -104,6 +108,12 @@ export async function runSync(
   }
   const filled = await countChanged(db, claim, streams);
   return closeSync(claim, tools, { ...read, filled, stoppedBy: null });
+}
+
+/** Before anything is read: what changes from now on is told, what changed before is on the pages. */
+async function subscribe(claim: Claim, tools: SyncTools): Promise<readonly string[]> {
+  const { upstream, source } = tools;
+  return upstream ? keepSubscribed(claim.integrationId, { ...tools, ...upstream }, source) : [];
 }
 
 const modelsOf = (stream: Stream): readonly string[] => stream.feeds.map((feed) => feed.table.name);

@@ -74,6 +74,13 @@ export async function takeBatch(db: Database, integrationId: string): Promise<Ba
   return { integrationId, stream: first.stream, remoteIds };
 }
 
+/** Gives back the batches of workers that cannot live any more: those of an embedded database that was just started. */
+export async function giveBackAll(db: Database): Promise<void> {
+  await db`
+    UPDATE upstream_events SET next_try_at = now()
+    WHERE state = 'PENDING' AND next_try_at BETWEEN now() AND now() + make_interval(secs => ${batchLeaseSeconds})`;
+}
+
 /** Keeps the batch while the tool is slow. */
 export async function keepBatch(db: Database, batch: Batch): Promise<void> {
   await db`

@@ -9,7 +9,7 @@ import type { BrakeLimits } from "./brake.ts";
 import { type Clock, systemClock } from "../kernel/clock.ts";
 import { type Claim, claimSyncs, Fenced, heartbeat, release } from "./claim.ts";
 import { type Closing, type CloseTools, closeSync, nothingRead } from "./close.ts";
-import { Drained, type PageReport, runSync } from "./run-sync.ts";
+import { Drained, type PageReport, runSync, type SyncTools } from "./run-sync.ts";
 import { leaseSeconds, turnMs, whoGivesWay, whoWaits } from "./turns.ts";
 
 /** The tool of one integration, opened for one sync. */
@@ -33,6 +33,7 @@ export interface WorkerTools extends CloseTools {
   readonly turnMs?: number;
   readonly clock?: Clock;
   readonly brake: BrakeLimits;
+  readonly upstream?: NonNullable<SyncTools["upstream"]>;
   readonly onPage?: (report: PageReport) => void;
   readonly onChange?: () => void;
   readonly onEnd?: (claim: Claim, closing: Closing) => void;
@@ -181,7 +182,10 @@ const worn = ({ idleClaims }: Claim): Parameters<typeof closeSync>[2] => ({
 
 async function openAndRun(
   claim: Claim,
-  tools: Pick<WorkerTools, keyof CloseTools | "log" | "open" | "brake" | "onPage" | "onChange">,
+  tools: Pick<
+    WorkerTools,
+    keyof CloseTools | "log" | "open" | "brake" | "upstream" | "onPage" | "onChange"
+  >,
   signal: AbortSignal,
 ): Promise<Closing> {
   const { source, version, close } = tools.open(claim, signal);

@@ -59,6 +59,7 @@ export function testWorld(db: TestDatabase, overrides: Partial<World> = {}): Wor
     log: createLog({ level: "silent", pretty: false }),
     seals: keyRing(["a key for tests that is long enough"]),
     connectors: new Map([ledger, slip].map((one) => [one.tool, one])),
+    reachedAt: async () => "https://muster.example",
     syncBell: new Bell(),
     upstreamBell: new Bell(),
     tellBell: new Bell(),

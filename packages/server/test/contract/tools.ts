@@ -86,6 +86,7 @@ export const slip = paperTool("slip", [feedOf(hrisEmployees, ["first_name", "las
 /** Takes the token `right-token`; others are refused as a tool would, with an answer that nobody may be shown. */
 export const openPaper: OpenSource = ({ credentials }) => ({
   streams: [],
+  subscriber: null,
   check: async () => {
     const { token } = z.object({ token: z.string() }).parse(credentials);
     if (token !== "right-token")

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { testDatabase } from "../harness/database.ts";
 import { type Receiver, startReceiver } from "../harness/receiver.ts";
 import { type Client, clientOf, type Listed } from "./client.ts";
+import { handsOn } from "./hands.ts";
 import { type Muster, startMuster } from "./muster.ts";
 import { listenAt, nothingMoreToTell, verified } from "./telling.ts";
 
@@ -26,6 +27,8 @@ describe("a change in the tool, made on the command line", { timeout: 30_000 }, 
     muster = await startMuster({ env: { DATABASE_URL: database.url } });
     client = clientOf(muster);
     secret = await listenAt(receiver.url, client);
+    // What syncs find is looked at here: webhooks of the tool would be faster.
+    await handsOn(muster).faults({ webhooks: { lose_every: 1 } });
   });
   afterAll(async () => {
     await muster[Symbol.asyncDispose]();

@@ -148,9 +148,9 @@ describe.concurrent("a tool that misbehaves", { timeout: 60_000 }, () => {
         "first_name"
       ];
     const before = await name();
+    await tool.faults({ forbidden: ["people"], webhooks: { lose_every: 1 } });
     await tool.change("rename", { id: "p-20", given_name: "Grace" });
     await tool.change("delete", { id: "p-30" });
-    await tool.faults({ forbidden: ["people"] });
 
     await client.sync(integration, "FULL");
     expect(await name()).toBe(before);

@@ -12,7 +12,7 @@ import { z } from "zod";
 import { feed, stream, type Position, type Stream } from "../../src/connect/connector.ts";
 import { wholeAnswer } from "../../src/connect/paging.ts";
 import type { Failure } from "../../src/kernel/failure.ts";
-import type { LookedUp, RemotePage, Source } from "../../src/source/source.ts";
+import type { LookedUp, RemotePage, Source, Subscriber } from "../../src/source/source.ts";
 
 const id = z.string();
 const link = z.string().nullish();
@@ -169,6 +169,8 @@ export class FakeSource implements Source {
   constructor(rows: Partial<Record<StreamName, unknown[]>>) {
     this.rows = rows;
   }
+
+  subscriber: Subscriber | null = null;
 
   get streams(): readonly Stream[] {
     return Object.values(streams).filter((each) => each.name in this.rows);

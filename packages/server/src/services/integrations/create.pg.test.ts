@@ -19,6 +19,7 @@ function sourceWhoseCheck(check: () => Promise<void>): { open: OpenSource; close
   let closed = 0;
   const open: OpenSource = () => ({
     streams: [],
+    subscriber: null,
     check,
     inspect: async () => [],
     readPage: () => Promise.reject(new Error("no pages here")),

@@ -1,0 +1,24 @@
+/** What a worker does for the tools' own webhooks. */
+import { runReread } from "../sync/reread.ts";
+import type { Tell } from "../sync/tell.ts";
+import type { Installation } from "./installation.ts";
+import { openClaimed } from "./open-claimed.ts";
+
+/** Until the signal fires and everything in flight is committed or given back. */
+export async function runUpstream(
+  installation: Installation,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<void> {
+  const { world } = installation;
+  const open = openClaimed(installation);
+  const rereading = {
+    ...world,
+    bell: world.upstreamBell,
+    open: (integration: Omit<Parameters<typeof open>[0], "syncId">) =>
+      open({ ...integration, syncId: null }),
+    tell,
+    onChange: () => world.tellBell.ring(),
+  };
+  await runReread(rereading, signal);
+}

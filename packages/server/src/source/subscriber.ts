@@ -1,0 +1,38 @@
+/** Registers for a tool's own webhooks through its API, looks after the registration, and takes it back. */
+import type { Registration, Subscription } from "../connect/webhooks.ts";
+import { Failure, type FailureKind } from "../kernel/failure.ts";
+import { isPublicAddress } from "./guard.ts";
+import { parsed, type RunAsk } from "./read-page.ts";
+import type { Subscriber } from "./source.ts";
+
+export function openSubscriber(run: RunAsk, registration: Registration, baseUrl: URL): Subscriber {
+  const what = "an answer about webhooks";
+  return {
+    register: async (target) => {
+      const { answer } = await run(registration.register(target));
+      return registration.id(parsed(registration.answer, answer.body, "malformed", what));
+    },
+    list: async (): Promise<readonly Subscription[]> => {
+      const { answer } = await run(registration.list);
+      return registration.listed(parsed(registration.listAnswer, answer.body, "malformed", what));
+    },
+    remove: async (id) => {
+      try {
+        await run(registration.remove(id));
+      } catch (failure) {
+        if (!(failure instanceof Failure) || !isRemoved.has(failure.kind)) throw failure;
+      }
+    },
+    reaches: (url) => !isLocal(new URL(url)) || isLocal(baseUrl),
+  };
+}
+
+/** It is not there any more, or it is gone and there is nothing to say about it. */
+const isRemoved: ReadonlySet<FailureKind> = new Set(["missing", "malformed"]);
+
+/** Does the address mean something on this machine only? Names are taken to mean the same everywhere. */
+function isLocal({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (host === "localhost" || host.endsWith(".localhost")) return true;
+  return /^[\d.]+$|:/.test(host) && !isPublicAddress(host);
+}
