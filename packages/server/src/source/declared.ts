@@ -90,9 +90,7 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
       const place = { position: null, since: null, token: null, wants, config };
       return lookUp(run, { stream, ids, place, now });
     },
-    subscriber: connector.webhooks?.registration
-      ? openSubscriber(run, connector.webhooks.registration, baseUrl)
-      : null,
+    subscriber: openSubscriber(run, connector.webhooks, baseUrl),
     close: () => {
       // Who still waits for a permit waits for nothing.
       closed.abort();
