@@ -1,11 +1,17 @@
 /** Registers for a tool's own webhooks through its API, looks after the registration, and takes it back. */
-import type { Registration, Subscription } from "../connect/webhooks.ts";
+import type { Subscription, Webhooks } from "../connect/webhooks.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import { isPublicAddress } from "./guard.ts";
 import { parsed, type RunAsk } from "./read-page.ts";
 import type { Subscriber } from "./source.ts";
 
-export function openSubscriber(run: RunAsk, registration: Registration, baseUrl: URL): Subscriber {
+export function openSubscriber(
+  run: RunAsk,
+  webhooks: Webhooks | null,
+  baseUrl: URL,
+): Subscriber | null {
+  const registration = webhooks?.registration ?? null;
+  if (registration === null) return null;
   const what = "an answer about webhooks";
   return {
     register: async (target) => {
