@@ -12,7 +12,7 @@ import { isConnectionLoss } from "../../src/db/pool.ts";
 import { everythingRuns, lastSyncs, lieToFullSyncs } from "./calm.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { type Facts, factsOf } from "./facts.ts";
-import { judge } from "./judge.ts";
+import { judge, whatAuditSaw } from "./judge.ts";
 import { type Deed, type DeedName, deeds, weights } from "./mischief.ts";
 import { forgetLogs, setStage, type Stage } from "./stage.ts";
 
@@ -57,6 +57,7 @@ export async function runSeed(seed: number, steps = defaultSteps): Promise<Outco
     wrong.push(...(await judge(stage)));
   } catch (error) {
     wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    wrong.push(...(await whatAuditSaw(stage).catch(() => ["the database cannot be asked"])));
   }
   tell("end");
   if (wrong.length === 0) await forgetLogs(stage);

@@ -104,6 +104,7 @@ function settingsOf(apiUrl: string): (url: string) => NodeJS.ProcessEnv {
     TMPDIR,
     DATABASE_URL: url,
     PORT: new URL(apiUrl).port,
+    MUSTER_PUBLIC_URL: apiUrl,
     MUSTER_ENCRYPTION_KEYS: keys,
     MUSTER_DEBOUNCE_SECONDS: "1",
     MUSTER_SANDBOX: "off",
