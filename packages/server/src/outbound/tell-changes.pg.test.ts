@@ -133,3 +133,25 @@ test("a clock that was set back does not silence an integration", async () => {
 
   expect(await toldOf(integration)).toEqual([["hris_teams"]]);
 });
+
+// As if the process had died there: PostgreSQL refuses the statement, and what the transaction did before is undone.
+test.each(["events", "deliveries"])(
+  "P13: a telling that dies at its %s loses nothing: the change is told by the next",
+  async (table) => {
+    const { world, environment, integration } = await newScene();
+    await telling.newEndpoint(db.sql, environment, { url: "http://127.0.0.1:9/" });
+    await telling.noteChange(db.sql, integration, "hris_teams");
+    await db.sql.unsafe(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'died here'; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse()`);
+
+    await expect(tellChanges(world, integration)).rejects.toThrow("died here");
+    await db.sql.unsafe("DROP FUNCTION refuse CASCADE");
+
+    expect(await toldOf(integration)).toEqual([]);
+    await tellChanges(world, integration);
+    expect(await toldOf(integration)).toEqual([["hris_teams"]]);
+    const sent = await db.sql`SELECT FROM deliveries WHERE environment_id = ${environment}`;
+    expect(sent).toHaveLength(1);
+  },
+);

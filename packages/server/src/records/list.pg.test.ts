@@ -182,6 +182,13 @@ describe("no lost update (P10)", () => {
     expect(await employees({ updatedAfter: noted })).toEqual([]);
   });
 
+  it("the bound is inclusive: what was stamped in the very moment that was noted comes", async () => {
+    await hire("1");
+    const [row] = await db.sql<{ stamp: string }[]>`
+      SELECT touched_at AS stamp FROM hris_employees_touched WHERE integration_id = ${integration}`;
+    expect(await employees({ updatedAfter: row?.stamp ?? null })).toHaveLength(1);
+  });
+
   it("a consumer that notes the time before each fetch ends with the mirror, whatever is written meanwhile", async () => {
     const people = Array.from({ length: 8 }, (_, at) => `p${at}`);
     for (const id of people) await hire(id, { job_title: "0" });
