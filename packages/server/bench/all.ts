@@ -8,6 +8,7 @@ import { benchSchedules } from "./schedules.ts";
 import { benchSweep } from "./sweep.ts";
 import { benchSync } from "./sync.ts";
 import { benchTelling } from "./telling.ts";
+import { benchUpstream } from "./upstream.ts";
 import { benchWorkers } from "./workers.ts";
 
 export interface Bench {
@@ -25,6 +26,7 @@ export const benches: readonly Bench[] = [
   { name: "delta", run: benchDelta, count: 100_000, quick: 10_000 },
   { name: "sweep", run: benchSweep, count: 100_000, quick: 10_000 },
   { name: "telling", run: benchTelling, count: 200, quick: 50 },
+  { name: "upstream", run: benchUpstream, count: 500, quick: 100 },
   { name: "schedules", run: benchSchedules, count: 100_000, quick: 20_000 },
   { name: "workers", run: benchWorkers, count: 200, quick: 60 },
   { name: "memory", run: benchMemory, count: 1_000_000, quick: 200_000, onlyByName: true },

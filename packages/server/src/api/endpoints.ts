@@ -24,6 +24,10 @@ import { getSchedule, setSchedule } from "./routes/integrations/schedule.ts";
 import { setIntegrationEnabled } from "./routes/integrations/set-enabled.ts";
 import { listIssues } from "./routes/issues/list.ts";
 import { setIntegrationScope } from "./routes/integrations/set-scope.ts";
+import {
+  getUpstreamWebhooks,
+  renewUpstreamWebhooks,
+} from "./routes/integrations/upstream-webhooks.ts";
 import { recordList } from "./routes/records/list.ts";
 import { listRequests } from "./routes/requests/list.ts";
 import { createScopeConfig } from "./routes/scope-configs/create.ts";
@@ -62,6 +66,8 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     renewCredentials,
     getSchedule,
     setSchedule,
+    getUpstreamWebhooks,
+    renewUpstreamWebhooks,
     setIntegrationScope,
     listIssues,
     requestSync,

@@ -242,3 +242,55 @@ describe("refused is", () => {
     expect(await stored()).toHaveLength(10_000);
   });
 });
+
+const path = (id: string) => `/integrations/${encodeURIComponent(id)}/upstream-webhooks`;
+
+describe("how they are doing", () => {
+  it("is told without the address and the secret", async () => {
+    await post(naming("e1", "1"));
+    await post(naming("e2", "1"), { signature: "wrong" });
+    const told = await api.ask("GET", path(integration), owner);
+    expect(told.body.data).toMatchObject({
+      state: "ACTIVE",
+      set_up_by: "person",
+      last_day: { received: 1, refused: 1, handled: 0, failed: 0 },
+      waiting: 1,
+    });
+    expect(told.text).not.toContain(secret);
+    expect(told.text).not.toContain(token);
+  });
+
+  it("a person makes a new address and secret, sees them once, and the old ones end", async () => {
+    const made = (await api.ask("POST", path(integration), owner)).body.data;
+    expect(made).toMatchObject({ state: "MANUAL", set_up_by: "person" });
+    const fresh = new URL(made.url);
+    expect(fresh.origin).toBe("https://muster.example");
+    expect((await post(naming("e1", "1"))).status).toBe(404);
+    const body = naming("e2", "1");
+    const signature = hmac({ hash: "sha256", as: "hex", secret: made.secret, over: [body] });
+    const word = fresh.pathname.split("/").at(-1) ?? "";
+    expect((await post(body, { with: word, signature })).status).toBe(200);
+    expect((await post(body, { with: word })).status).toBe(401);
+    const again = await api.ask("GET", path(integration), owner);
+    expect(again.body.data).toMatchObject({ state: "ACTIVE" });
+    expect(again.text).not.toContain(made.secret);
+  });
+
+  it("a tool without webhooks says so, and none can be made", async () => {
+    const other = await api.integration(owner, { tool: "slip" });
+    const told = await api.ask("GET", path(other), owner);
+    expect(told.body.data).toMatchObject({ state: "NOT_OFFERED", set_up_by: null });
+    const refused = await api.ask("POST", path(other), owner);
+    expect([refused.status, refused.body.error.message]).toEqual([
+      400,
+      expect.stringMatching(/sends no webhooks/),
+    ]);
+  });
+
+  it("end with the integration: its address refuses, and nothing of them is kept", async () => {
+    await post(naming("e1", "1"));
+    await api.ask("DELETE", `/integrations/${encodeURIComponent(integration)}`, owner);
+    expect((await post(naming("e2", "1"))).status).toBe(404);
+    expect([await stored(), await state()]).toEqual([[], undefined]);
+  });
+});

@@ -1,6 +1,8 @@
 /** What a worker does for the tools' own webhooks. */
+import { everything } from "../derive/scope.ts";
 import { runReread } from "../sync/reread.ts";
 import type { Tell } from "../sync/tell.ts";
+import { runUpstreamWatch } from "../sync/watch-upstream.ts";
 import type { Installation } from "./installation.ts";
 import { openClaimed } from "./open-claimed.ts";
 
@@ -20,5 +22,14 @@ export async function runUpstream(
     tell,
     onChange: () => world.tellBell.ring(),
   };
-  await runReread(rereading, signal);
+  const registering = [...world.connectors.values()].flatMap(({ tool, webhooks }) =>
+    webhooks?.registration ? [tool] : [],
+  );
+  const watching = {
+    ...rereading,
+    registering,
+    open: (integration: Omit<Parameters<typeof open>[0], "syncId" | "scope">) =>
+      open({ ...integration, scope: everything, syncId: null }),
+  };
+  await Promise.all([runReread(rereading, signal), runUpstreamWatch(watching, signal)]);
 }

@@ -23,7 +23,12 @@ export interface CommittedPage {
   /** The stamp of this page: every record it changed carries it. */
   readonly stamp: string;
   readonly counts: PageCounts;
-  readonly tables: readonly { readonly table: AnyTable; readonly counts: PageCounts }[];
+  readonly tables: readonly {
+    readonly table: AnyTable;
+    readonly counts: PageCounts;
+    /** Ids of the records that it created or updated. */
+    readonly changed: readonly string[];
+  }[];
 }
 
 /**
@@ -37,7 +42,7 @@ export async function commitPage(
 ): Promise<CommittedPage> {
   return inTransaction(db, async (tx) => {
     const stamp = await beginWrite(tx, claim);
-    const tables: PageEntry["tables"][number][] = [];
+    const tables: (PageEntry["tables"][number] & { readonly changed: readonly string[] })[] = [];
     for (const part of page.tables) {
       const into = {
         integrationId: claim.integrationId,
@@ -51,6 +56,7 @@ export async function commitPage(
       tables.push({
         ...part,
         counts: { ...written, unchanged: written.unchanged + outrun, deleted },
+        changed,
         missed: changed.filter((id) => part.due.has(id)).length,
       });
     }

@@ -260,3 +260,16 @@ it("holds nothing of what an edit of the scope forbids meanwhile (P6)", async ()
   expect(row).toEqual({ first_name: null });
   expect(tool.lookedUp).toHaveLength(2);
 });
+
+it("is not asked for when the scope forbids all that it could bring (P6)", async () => {
+  const [owner] = await db.sql<{ environment_id: string }[]>`
+    SELECT environment_id FROM integrations WHERE id = ${integration}`;
+  const models = { hris_employees: { setting: "DISABLED" } };
+  await db.sql`
+    INSERT INTO scope_configs (id, environment_id, name, is_default, models)
+    VALUES (${randomId()}, ${owner?.environment_id ?? ""}, 'x', true, ${JSON.stringify(models)}::text::jsonb)`;
+  await received(db.sql, integration, ["1"]);
+  await using _ = rereader(db.sql, tool);
+  await expect.poll(states).toEqual([["1", "DONE"]]);
+  expect(tool.lookedUp).toEqual([]);
+});

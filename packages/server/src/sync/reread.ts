@@ -24,6 +24,7 @@ import {
   type Batch,
   batchLeaseSeconds,
   findWaiting,
+  finishBatch,
   giveBackBatch,
   keepBatch,
   postponeBatch,
@@ -114,9 +115,18 @@ async function rereadBatch(
     const scope = await readScope(tools.db, batch.integrationId);
     const { source, version, close } = tools.open({ ...integration, scope }, signal);
     try {
-      const stream = streamOf(inScope(source.streams, scope), batch);
+      const stream = streamOf(source.streams, batch);
+      const [allowed] = inScope([stream], scope);
+      // What it could bring may not be stored any more: there is nothing to ask for.
+      if (allowed === undefined) return void (await finishBatch(tools.db, batch, "infinity"));
       const { translate } = translator({ integrationId: batch.integrationId, version, scope });
-      const reading = { about: integration, scope, source, stream, translate };
+      const reading = {
+        about: integration,
+        scope,
+        source,
+        stream: { ...stream, ...allowed, lookup: stream.lookup },
+        translate,
+      };
       return await rereadRows(batch, reading, tools, signal);
     } catch (error) {
       if (!(error instanceof Outrun) || attempt === mostAttempts) throw error;

@@ -21,6 +21,7 @@ import { inScope } from "./in-scope.ts";
 import { type PageCounts, readProgress } from "./journal.ts";
 import { asksForChanges, type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
+import { openSilence, type Silence } from "./silence.ts";
 import { keepSubscribed, type SubscribeTools } from "./subscribe.ts";
 import { Statistics } from "./statistics.ts";
 import { sweepModels } from "./sweep.ts";
@@ -83,6 +84,7 @@ export async function runSync(
     warnings,
     deltas,
     statistics: new Statistics(db),
+    silence: await openSilence(db, claim.integrationId),
   };
   try {
     for (const message of await subscribe(claim, tools)) warnings.push({ code: "TOOL", message });
@@ -106,6 +108,7 @@ export async function runSync(
     if (!(error instanceof Failure)) throw error;
     return closeSync(claim, tools, { ...read, filled: new Map(), stoppedBy: error });
   }
+  if (failures.length === 0) await reading.silence.note(db);
   const filled = await countChanged(db, claim, streams);
   return closeSync(claim, tools, { ...read, filled, stoppedBy: null });
 }
@@ -126,6 +129,7 @@ interface Reading {
   readonly warnings: Warning[];
   readonly deltas: DeltaBook;
   readonly statistics: Statistics;
+  readonly silence: Silence;
 }
 
 /** Null when the list was read to its end; a failure that stops only this stream is returned, any other thrown. */
@@ -166,6 +170,7 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
       page,
       ...ready,
     });
+    reading.silence.sawPage(pass.stream, ready.remote, committed.tables);
     for (const { table, counts } of committed.tables)
       await reading.statistics.grew(table, counts.created);
     page += 1;

@@ -96,7 +96,7 @@ export async function giveBackBatch(db: Database, batch: Batch): Promise<void> {
 
 /** Marks as done what was named before the tool was asked, and says which entities were named as deleted. */
 export async function finishBatch(
-  tx: Transaction,
+  tx: Database | Transaction,
   batch: Batch,
   askedAt: string,
 ): Promise<ReadonlySet<string>> {

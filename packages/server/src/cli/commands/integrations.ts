@@ -29,6 +29,8 @@ export interface IntegrationActions {
   readonly connectIntegration: (options: ConnectOptions) => Promise<void>;
   readonly renewCredentials: (options: RenewOptions) => Promise<void>;
   readonly scheduleIntegration: (options: ScheduleOptions) => Promise<void>;
+  /** `renew` makes a new address and secret. */
+  readonly upstreamWebhooks: (id: string, renew: boolean) => Promise<void>;
   readonly setIntegrationEnabled: (id: string, enabled: boolean) => Promise<void>;
   readonly removeIntegration: (id: string) => Promise<void>;
   /** Null: of every integration. */
@@ -103,6 +105,14 @@ function addUpkeep(integrations: Command, actions: IntegrationActions): void {
     .option("--config <name=value>", "all settings of the tool; left out they stay", again, [])
     .action((id: string, { credential, config }: Renewed) =>
       actions.renewCredentials({ id, credentials: credential, config }),
+    );
+  integrations
+    .command("webhooks")
+    .description("how the webhooks that the tool itself sends are doing")
+    .argument("<integration>", "its id")
+    .option("--renew", "make a new address and secret; shown where you enter them in the tool")
+    .action((id: string, { renew = false }: { readonly renew?: boolean }) =>
+      actions.upstreamWebhooks(id, renew),
     );
   integrations
     .command("schedule")

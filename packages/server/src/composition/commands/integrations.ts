@@ -13,6 +13,9 @@ import { getSchedule, setSchedule } from "../../services/integrations/schedule.t
 import { setIntegrationEnabled } from "../../services/integrations/set-enabled.ts";
 import { countOpenIssues } from "../../services/issues/count-open.ts";
 import { listIssues } from "../../services/issues/list.ts";
+import { getUpstreamWebhooks } from "../../services/upstream-webhooks/get.ts";
+import { renewUpstreamWebhooks } from "../../services/upstream-webhooks/renew.ts";
+import { upstreamText } from "../../cli/upstream-text.ts";
 import { listTools, toolCategories } from "../../services/tools/list.ts";
 import { allConnectors } from "../connectors.ts";
 import { readServer } from "../server-note.ts";
@@ -98,6 +101,12 @@ export const integrations: IntegrationActions = {
       );
     }),
 
+  upstreamWebhooks: (id, renew) =>
+    withInstallation(async ({ world }, caller) => {
+      const ask = renew ? renewUpstreamWebhooks : getUpstreamWebhooks;
+      out.line(upstreamText(await ask(world, caller, id)));
+    }),
+
   setIntegrationEnabled: (id, enabled) =>
     withInstallation(async ({ world }, caller) => {
       await setIntegrationEnabled(world, caller, { id, enabled });
@@ -105,8 +114,8 @@ export const integrations: IntegrationActions = {
     }),
 
   removeIntegration: (id) =>
-    withInstallation(async ({ world }, caller) => {
-      await removeIntegration(world, caller, id);
+    withInstallation(async ({ world, openSource }, caller) => {
+      await removeIntegration(world, caller, { id, openSource });
       out.line(`${id} is deleted: its credentials are forgotten, its data can be read no more.`);
     }),
 

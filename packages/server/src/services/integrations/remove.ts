@@ -1,19 +1,29 @@
 import { inTransaction } from "../../db/transaction.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
 import { resolveSilently } from "../../sync/issues.ts";
+import type { OpenSource } from "../sources.ts";
 import { cancelSync } from "../syncs/cancel.ts";
+import { unregisterUpstream } from "../upstream-webhooks/unregister.ts";
 import type { Caller, World } from "../world.ts";
 import { endUserOf } from "./end-user.ts";
 import { lockIntegration } from "./find.ts";
 
 /** Marks an integration as deleted, for good: its credentials are forgotten, its data can be read no more (P18). */
-export async function removeIntegration(world: World, caller: Caller, id: string): Promise<void> {
+export async function removeIntegration(
+  world: World,
+  caller: Caller,
+  { id, openSource }: { readonly id: string; readonly openSource: OpenSource },
+): Promise<void> {
+  // While the credentials are still there.
+  await unregisterUpstream(world, caller, { id, openSource });
   const now = world.clock.now();
   await inTransaction(world.db, async (tx) => {
     const integration = await lockIntegration(tx, caller, id);
     await cancelSync(tx, integration, now);
     await tx`
       update integrations set deleted_at = ${now}, credentials = null, status = 'INACTIVE' where id = ${id}`;
+    await tx`delete from upstream_subscriptions where integration_id = ${id}`;
+    await tx`delete from upstream_events where integration_id = ${id}`;
     await resolveSilently(tx, id);
     const { tool, category } = integration;
     await storeEvent(tx, {

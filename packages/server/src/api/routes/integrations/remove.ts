@@ -11,8 +11,8 @@ export const removeIntegration = keyed({
     "Marks an integration as deleted: its credentials are forgotten, its data can be read no more",
   params: { integration_id: inPath() },
   answer: z.object({}),
-  handle: async ({ world, caller, params }) => {
-    await remove(world, caller, params.integration_id);
+  handle: async ({ world, caller, openSource, params }) => {
+    await remove(world, caller, { id: params.integration_id, openSource });
     return {};
   },
 });
