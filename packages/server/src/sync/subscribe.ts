@@ -138,7 +138,7 @@ async function takeTurn(
   const [kept] = await db<Kept[]>`
     UPDATE upstream_subscriptions SET checked_at = now()
     WHERE integration_id = ${integrationId} AND (checked_at IS NULL OR checked_at < now() - interval '1 minute'
-      OR (public_url IS DISTINCT FROM ${publicUrl} AND checked_at < now() - interval '5 seconds'))
+      OR (public_url IS DISTINCT FROM ${publicUrl} AND checked_at < now() - interval '2 seconds'))
     RETURNING state, remote_id, public_url, token, secret`;
   return kept ?? null;
 }

@@ -58,8 +58,8 @@ async function registerAnew(tools: WatchTools): Promise<void> {
     SELECT i.id AS "integrationId", i.environment_id AS "environmentId", i.tool, i.category, i.config, i.credentials
     FROM upstream_subscriptions s JOIN integrations i ON i.id = s.integration_id
     WHERE i.deleted_at IS NULL AND i.status = 'ACTIVE' AND i.tool = ANY(${[...tools.registering]})
-      AND (s.state = 'PENDING' OR s.public_url IS DISTINCT FROM ${publicUrl})
-      AND (s.checked_at IS NULL OR s.checked_at < now() - interval '5 minutes')
+      AND (s.checked_at IS NULL OR s.public_url IS DISTINCT FROM ${publicUrl}
+        OR (s.state = 'PENDING' AND s.checked_at < now() - interval '5 minutes'))
     ORDER BY s.checked_at NULLS FIRST LIMIT ${atOnce}`;
   for (const integration of found) {
     try {

@@ -69,7 +69,26 @@ describe("a stranger's first change in the sandbox", { timeout: 60_000 }, () => 
     await muster.start();
     await become("p-11", "first_name", "Once");
     expect(await pending()).toBe(0);
+    // It listens on another port now, and the tool was told.
+    await until("the new address", async () => {
+      const [address] = await addresses();
+      return address?.startsWith(muster.url) === true ? true : null;
+    });
+    await handsOn(muster).change("rename", { id: "p-12", given_name: "Anew" });
+    await become("p-12", "first_name", "Anew");
   });
+
+  test("an integration that is deleted is told of no more: the tool forgets our address", async () => {
+    expect(await addresses()).toHaveLength(1);
+    await client.data("DELETE", `/integrations/${encodeURIComponent(muster.integrationId)}`);
+    expect(await addresses()).toEqual([]);
+  });
+
+  async function addresses(): Promise<readonly string[]> {
+    const answer = await fetch(`${await muster.sandboxUrl()}/api/webhooks`);
+    const { items } = (await answer.json()) as { items: { url: string }[] };
+    return items.map(({ url }) => url);
+  }
 
   async function pending(): Promise<number> {
     const db = openDatabase(await muster.databaseUrl(), { max: 1 });
