@@ -155,3 +155,30 @@ test.each(["events", "deliveries"])(
     expect(sent).toHaveLength(1);
   },
 );
+
+test("what the tool's webhooks bring is told when those that came with it were handled too, or after ten seconds", async () => {
+  const { integration } = await newScene();
+  // Changes are stamped by the database, so the clock has to agree with it.
+  const clock = testClock(new Date());
+  const world = { db: db.sql, clock, config: { debounceSeconds: 30 } };
+  const webhook = (id: string) => db.sql`
+    INSERT INTO upstream_events (integration_id, id, stream, remote_id, deleted)
+    VALUES (${integration}, ${id}, 'people', '1', false)`;
+  await webhook("1");
+  await telling.noteChange(db.sql, integration, "hris_teams");
+  await tellDueChanges(world);
+  expect(await toldOf(integration)).toEqual([]);
+
+  await telling.noteChange(db.sql, integration, "hris_employees");
+  await db.sql`UPDATE upstream_events SET state = 'DONE' WHERE integration_id = ${integration}`;
+  await tellDueChanges(world);
+  expect(await toldOf(integration)).toEqual([["hris_employees", "hris_teams"]]);
+
+  await clock.advance(31 * second);
+  await tellDueChanges(world);
+  await webhook("2");
+  await telling.noteChange(db.sql, integration, "hris_employees");
+  await clock.advance(11 * second);
+  await tellDueChanges(world);
+  expect(await toldOf(integration)).toHaveLength(2);
+});
