@@ -46,7 +46,6 @@ export function welcomeText({ url, key, integrationId, windowSeconds }: Welcome)
     "Change something and watch it arrive:",
     "  npx muster webhooks add <url>    (where your program takes POST requests)",
     "  npx muster sandbox hire Ada Lovelace",
-    `  npx muster sync ${integrationId} --type DELTA`,
     `What changes within ${windowSeconds} s of the last data-changed webhook arrives together when they are over.`,
   );
   return [...lines, ...end].join("\n");

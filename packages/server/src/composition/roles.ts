@@ -90,6 +90,7 @@ export function scopeWorld({ world }: Installation): ScopeWorld {
   return {
     db: world.db,
     log: world.log,
+    clock: world.clock,
     bell: world.scopeBell,
     ownServer: world.config.databaseUrl === undefined,
     onChange: () => world.tellBell.ring(),

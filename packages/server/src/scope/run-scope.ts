@@ -1,13 +1,16 @@
 /** The loop that does what edits of scopes asked for: first it removes, then it scrubs what was removed. */
 import type { Database } from "../db/pool.ts";
 import type { Bell } from "../kernel/bell.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { Log } from "../kernel/log.ts";
+import { runSteadily } from "../kernel/steady-loop.ts";
 import { nextRemoval, removeForbidden } from "./remove.ts";
 import { scrub } from "./scrub.ts";
 
 export interface ScopeWorld {
   readonly db: Database;
   readonly log: Log;
+  readonly clock: Clock;
   /** Rung when an edit asked for something. */
   readonly bell: Bell;
   readonly ownServer: boolean;
@@ -15,26 +18,18 @@ export interface ScopeWorld {
   readonly onChange?: () => void;
 }
 
-const pollMs = 1000;
-const afterTroubleMs = 5000;
-
 /** Runs until `signal` fires. What a killed process left undone is found by the next look of any process. */
 export async function runScope(world: ScopeWorld, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    let restMs = pollMs;
-    try {
-      await settleScope(world, signal);
-    } catch (error) {
-      world.log.error({ err: error }, "forbidden values could not be removed; trying again");
-      restMs = afterTroubleMs;
-    }
-    await world.bell.heard(restMs, signal);
-  }
+  const look = async (): Promise<null> => {
+    await settleScope(world, signal);
+    return null;
+  };
+  await runSteadily({ name: "removing what scopes forbid", ...world, look }, signal);
 }
 
 /** Does all that is asked for now. Also a command that found no Muster running. */
 export async function settleScope(
-  { db, log, ownServer, onChange }: Omit<ScopeWorld, "bell">,
+  { db, log, ownServer, onChange }: Omit<ScopeWorld, "bell" | "clock">,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {

@@ -5,6 +5,6 @@ import { invalid } from "../kernel/problem.ts";
 export function knownModel(name: string): AnyTable {
   const table = tables.find((one) => one.name === name);
   if (table === undefined)
-    throw invalid("model must be the name of a data model, such as hris_employees.");
+    throw invalid(`There is no model ${JSON.stringify(name)}; one is called hris_employees.`);
   return table;
 }

@@ -3,6 +3,7 @@ import { previewText, scopesText, scopeText } from "../../cli/scope-text.ts";
 import { invalid } from "../../kernel/problem.ts";
 import { settleScope } from "../../scope/run-scope.ts";
 import { readInput } from "../../services/input.ts";
+import { knownModel } from "../../services/known-model.ts";
 import { integrationScope, setIntegrationScope } from "../../services/integrations/set-scope.ts";
 import { createScopeConfig } from "../../services/scope-configs/create.ts";
 import { defaultScopeConfigId } from "../../services/scope-configs/default.ts";
@@ -11,7 +12,6 @@ import {
   newScopeConfig,
   refuseUnknownField,
   scopeConfigChanges,
-  tableOf,
 } from "../../services/scope-configs/input.ts";
 import { listScopeConfigs } from "../../services/scope-configs/list.ts";
 import { previewScopeConfig } from "../../services/scope-configs/preview.ts";
@@ -88,7 +88,7 @@ function typedModels(settings: readonly string[]) {
     const [, model, field, setting] = /^(\w+)(?:\.(\w+))?=(\w+)$/.exec(typed) ?? [];
     if (model === undefined || setting === undefined)
       throw invalid(`${typed} is no setting: hris_absences=disabled, hris_employees.ssn=optional.`);
-    const table = tableOf(model);
+    const table = knownModel(model);
     if (field !== undefined) refuseUnknownField(table, field);
     const said = (models[model] ??= { fields: {} });
     if (field === undefined) said.setting = setting.toUpperCase();

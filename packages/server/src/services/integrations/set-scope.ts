@@ -6,7 +6,8 @@ import { knownScope } from "../../scope/read.ts";
 import { applyChanges, ringForChanges } from "../scope-configs/apply.ts";
 import { changeOf } from "../scope-configs/changes.ts";
 import { useScopeConfig } from "../scope-configs/find.ts";
-import { refuseUnknownField, tableOf } from "../scope-configs/input.ts";
+import { knownModel } from "../known-model.ts";
+import { refuseUnknownField } from "../scope-configs/input.ts";
 import type { Caller, World } from "../world.ts";
 import type { IntegrationDetails } from "./describe.ts";
 import { findIntegration, lockIntegration, scopeOfIntegration } from "./find.ts";
@@ -54,7 +55,7 @@ export async function setIntegrationScope(
 function optedOut(names: readonly string[], { models }: { readonly models: ScopeModels }) {
   return [...new Set(names)].map((name) => {
     const [model = "", field] = name.split(".", 2);
-    const table = tableOf(model);
+    const table = knownModel(model);
     if (field !== undefined) refuseUnknownField(table, field);
     const setting = settingOf(models, table, field);
     const known = field === undefined ? table.name : fieldName(table, field);

@@ -9,6 +9,7 @@ import {
   settings,
 } from "../../derive/scope.ts";
 import { invalid } from "../../kernel/problem.ts";
+import { knownModel } from "../known-model.ts";
 
 const setting = z.enum(settings);
 const models = z.record(
@@ -27,14 +28,6 @@ export const scopeConfigChanges = z.strictObject({
 });
 export type ScopeConfigChanges = z.output<typeof scopeConfigChanges>;
 
-export function tableOf(model: string): AnyTable {
-  const table = tables.find((one) => one.name === model);
-  if (table !== undefined) return table;
-  throw invalid(
-    `There is no model ${JSON.stringify(model)}. GET /v1/integrations/{id} lists them.`,
-  );
-}
-
 export function refuseUnknownField(table: AnyTable, field: string): void {
   if (Object.hasOwn(table.fields, field)) return;
   throw invalid(`${table.name} has no field ${JSON.stringify(field)}.`);
@@ -43,7 +36,7 @@ export function refuseUnknownField(table: AnyTable, field: string): void {
 /** The new settings over the old ones; only what is not ENABLED is kept. */
 export function withChanges(before: ScopeModels, changes: ScopeModels): ScopeModels {
   for (const [model, { fields = {} }] of Object.entries(changes)) {
-    const table = tableOf(model);
+    const table = knownModel(model);
     for (const [field, wanted] of Object.entries(fields)) refuseSetting(table, field, wanted);
   }
   const after = tables.flatMap((table) => {
