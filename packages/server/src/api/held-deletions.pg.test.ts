@@ -138,6 +138,6 @@ test("a model that is none is refused; one of which nothing is held is no mistak
     body: { model: "people" },
   });
   expect(wrong.status).toBe(400);
-  expect(wrong.body.error.message).toContain("model must be");
+  expect(wrong.body.error.message).toContain("There is no model");
   expect(await decide("release", { model: "hris_locations" })).toEqual([]);
 });
