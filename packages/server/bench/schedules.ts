@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../src/db/pool.ts";
 import { claimSyncs, release } from "../src/sync/claim.ts";
-import { queueDue } from "../src/sync/queue-due.ts";
+import { queueDue } from "../src/sync/schedule/queue-due.ts";
 import { atLeast, atMost, type Report } from "./figure.ts";
 import { type Ground, settle } from "./ground.ts";
 import { startWorker } from "./worker-process.ts";

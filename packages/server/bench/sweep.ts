@@ -1,7 +1,7 @@
 /** The sweep after a read that lacks 0.5 % of the records, and a change that many records nest. */
 import type { Database } from "../src/db/pool.ts";
-import { usualLimits } from "../src/sync/brake.ts";
-import { sweepModels } from "../src/sync/sweep.ts";
+import { usualLimits } from "../src/sync/deletions/brake.ts";
+import { sweepModels } from "../src/sync/deletions/sweep.ts";
 import { newIntegration, tellNobody } from "../test/harness/engine.ts";
 import { databaseNow } from "../test/harness/plain-rows.ts";
 import * as company from "./company.ts";

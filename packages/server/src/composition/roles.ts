@@ -1,5 +1,5 @@
 /** What a process can be: the API, a worker (syncs and webhooks), or both. */
-import type { BrakeLimits } from "../sync/brake.ts";
+import type { BrakeLimits } from "../sync/deletions/brake.ts";
 import type { PageReport } from "../sync/run-sync.ts";
 import type { Claim } from "../sync/claim.ts";
 import type { Closing } from "../sync/close.ts";
@@ -9,8 +9,8 @@ import { runScope, type ScopeWorld } from "../scope/run-scope.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
 import { runRetention } from "../retention/run-retention.ts";
 import { guardedAgent } from "../source/guard.ts";
-import { deltaToolsOf } from "../sync/delta-tools.ts";
-import { runScheduler } from "../sync/scheduler.ts";
+import { deltaToolsOf } from "../sync/deltas/delta-tools.ts";
+import { runScheduler } from "../sync/schedule/scheduler.ts";
 import { runWorker } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { localUrl } from "./public-url.ts";

@@ -8,7 +8,7 @@ import { getSync } from "../services/syncs/get.ts";
 import { requestSync } from "../services/syncs/request.ts";
 import type { Caller } from "../services/world.ts";
 import { type Claim, claimSyncs, release, type SyncType } from "../sync/claim.ts";
-import { deltaToolsOf } from "../sync/delta-tools.ts";
+import { deltaToolsOf } from "../sync/deltas/delta-tools.ts";
 import { runClaimedSync } from "../sync/worker.ts";
 import type { Installation } from "./installation.ts";
 import { publicUrl } from "./public-url.ts";

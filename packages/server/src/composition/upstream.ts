@@ -1,8 +1,8 @@
 /** What a worker does for the tools' own webhooks. */
 import { everything } from "../derive/scope.ts";
-import { runReread } from "../sync/reread.ts";
+import { runReread } from "../sync/upstream/reread.ts";
 import type { Tell } from "../sync/tell.ts";
-import { runUpstreamWatch } from "../sync/watch-upstream.ts";
+import { runUpstreamWatch } from "../sync/upstream/watch-upstream.ts";
 import type { Installation } from "./installation.ts";
 import { openClaimed } from "./open-claimed.ts";
 

@@ -4,7 +4,7 @@
  *   whose is it? ─▶ does the tool only greet? ─▶ is it signed as agreed? ─▶ whom does it name? ─▶ names stored ─▶ 200
  *
  * Nothing of its body is kept but names: a webhook says what to read again, never what the data is, and what it says
- * may be more than the scope allows. sync/reread.ts goes on from the names.
+ * may be more than the scope allows. sync/upstream/reread.ts goes on from the names.
  */
 import type { Connector } from "../connect/connector.ts";
 import { type Handshake, jsonOf, type Message, type Routed } from "../connect/webhooks.ts";

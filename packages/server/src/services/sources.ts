@@ -1,6 +1,6 @@
 import type { Wants } from "../connect/connector.ts";
 import type { Source } from "../source/source.ts";
-import type { LoggedFor } from "../sync/request-log.ts";
+import type { LoggedFor } from "../sync/asking/request-log.ts";
 
 /** What it takes to talk to an integration's tool: config and credentials as the caller gave them. */
 export interface Access {

@@ -13,10 +13,10 @@ import {
   readAnewAtOnce,
   settleDeltas,
   tellAudits,
-} from "./settle-deltas.ts";
-import { type Ended, settleIssues } from "./settle-issues.ts";
-import { settleIntegration } from "./settle.ts";
-import { resolveUnheld } from "./tell-held.ts";
+} from "./deltas/settle-deltas.ts";
+import { type Ended, settleIssues } from "./issues/settle-issues.ts";
+import { settleIntegration } from "./schedule/settle.ts";
+import { resolveUnheld } from "./deletions/tell-held.ts";
 import type { Tell } from "./tell.ts";
 
 /** How a sync ended. */

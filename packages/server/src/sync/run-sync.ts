@@ -11,23 +11,23 @@ import { count } from "../kernel/count.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
 import type { RemotePage, Source } from "../source/source.ts";
-import type { BrakeLimits } from "./brake.ts";
+import type { BrakeLimits } from "./deletions/brake.ts";
 import { type Claim, newestStamp } from "./claim.ts";
 import { type CloseTools, closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
-import { DeltaBook } from "./delta-book.ts";
-import { countChanged } from "./emptied-fields.ts";
+import { DeltaBook } from "./deltas/delta-book.ts";
+import { countChanged } from "./issues/emptied-fields.ts";
 import { inScope } from "./in-scope.ts";
 import { type PageCounts, readProgress } from "./journal.ts";
 import { asksForChanges, type Pass, planSync } from "./plan.ts";
 import type { StreamFailure, Warning } from "./report.ts";
-import { openSilence, type Silence } from "./silence.ts";
-import { keepSubscribed, type SubscribeTools } from "./subscribe.ts";
+import { openSilence, type Silence } from "./upstream/silence.ts";
+import { keepSubscribed, type SubscribeTools } from "./upstream/subscribe.ts";
 import { Statistics } from "./statistics.ts";
-import { sweepModels } from "./sweep.ts";
+import { sweepModels } from "./deletions/sweep.ts";
 import { type TablePage, translator, type Translator } from "./translate.ts";
 import { validateReferences } from "./validate-references.ts";
-import { readWatermarks } from "./watermarks.ts";
+import { readWatermarks } from "./deltas/watermarks.ts";
 
 /** What a running sync says while it runs, page by page. */
 export interface PageReport {

@@ -8,7 +8,7 @@ import { compileRow } from "../derive/validate.ts";
 import { recordId } from "../kernel/ids.ts";
 import type { CheckedRecord } from "../records/write.ts";
 import type { RemotePage } from "../source/source.ts";
-import { type AuditWindow, isDue } from "./audit.ts";
+import { type AuditWindow, isDue } from "./deltas/audit.ts";
 
 /** A row, or the part of it that feeds one table, that did not fit. Never holds a value. */
 export interface Misfit {

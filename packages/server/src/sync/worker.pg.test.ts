@@ -7,7 +7,7 @@ import { Bell } from "../kernel/bell.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Claim } from "./claim.ts";
 import type { Closing } from "./close.ts";
-import { usualLimits } from "./brake.ts";
+import { usualLimits } from "./deletions/brake.ts";
 import { type OpenedTool, runWorker, type WorkerTools } from "./worker.ts";
 
 const db = testDatabase();

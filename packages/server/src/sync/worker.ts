@@ -5,7 +5,7 @@ import { Failure } from "../kernel/failure.ts";
 import type { Bell } from "../kernel/bell.ts";
 import type { Log } from "../kernel/log.ts";
 import type { Source } from "../source/source.ts";
-import type { BrakeLimits } from "./brake.ts";
+import type { BrakeLimits } from "./deletions/brake.ts";
 import { type Clock, systemClock } from "../kernel/clock.ts";
 import { type Claim, claimSyncs, Fenced, heartbeat, release } from "./claim.ts";
 import { type Closing, type CloseTools, closeSync, nothingRead } from "./close.ts";

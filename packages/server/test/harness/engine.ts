@@ -5,7 +5,7 @@ import type { Database } from "../../src/db/pool.ts";
 import type { ScopeModels } from "../../src/derive/scope.ts";
 import { randomId } from "../../src/kernel/ids.ts";
 import { listRecords, type ListQuery } from "../../src/records/list.ts";
-import { type BrakeLimits, usualLimits } from "../../src/sync/brake.ts";
+import { type BrakeLimits, usualLimits } from "../../src/sync/deletions/brake.ts";
 import { readScope } from "../../src/scope/read.ts";
 import { type Claim, claimSyncs, type SyncType } from "../../src/sync/claim.ts";
 import type { Closing } from "../../src/sync/close.ts";

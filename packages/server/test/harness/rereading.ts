@@ -4,7 +4,7 @@ import type { Database } from "../../src/db/pool.ts";
 import { Bell } from "../../src/kernel/bell.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { randomId } from "../../src/kernel/ids.ts";
-import { type RereadTools, runReread } from "../../src/sync/reread.ts";
+import { type RereadTools, runReread } from "../../src/sync/upstream/reread.ts";
 import type { FakeSource } from "./fake-source.ts";
 import { tellNobody } from "./engine.ts";
 

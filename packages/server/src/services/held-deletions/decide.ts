@@ -8,7 +8,7 @@ import type { Database, Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { countHeld, type TakenHeld, takeSomeHeld } from "../../records/held.ts";
 import { markDeleted } from "../../records/write.ts";
-import { resolveWhenNothingIsHeld } from "../../sync/tell-held.ts";
+import { resolveWhenNothingIsHeld } from "../../sync/deletions/tell-held.ts";
 import type { About } from "../../sync/tell.ts";
 import { findIntegration } from "../integrations/find.ts";
 import { tellIssueChanged } from "../issues/tell-changed.ts";

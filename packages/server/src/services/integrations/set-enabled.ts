@@ -1,6 +1,6 @@
 import { inTransaction } from "../../db/transaction.ts";
-import { deltaToolsOf } from "../../sync/delta-tools.ts";
-import { reschedule } from "../../sync/reschedule.ts";
+import { deltaToolsOf } from "../../sync/deltas/delta-tools.ts";
+import { reschedule } from "../../sync/schedule/reschedule.ts";
 import { cancelSync } from "../syncs/cancel.ts";
 import type { Caller, World } from "../world.ts";
 import { lockIntegration } from "./find.ts";

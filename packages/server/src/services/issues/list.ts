@@ -1,4 +1,4 @@
-import type { IssueType } from "../../sync/issues.ts";
+import type { IssueType } from "../../sync/issues/issues.ts";
 import { findIntegration } from "../integrations/find.ts";
 import { momentOf, momentOrNull } from "../moment.ts";
 import { owned } from "../owned.ts";

@@ -2,7 +2,7 @@ import type { Connector } from "../../connect/connector.ts";
 import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { invalid } from "../../kernel/problem.ts";
-import { tellsChanges } from "../../sync/delta-tools.ts";
+import { tellsChanges } from "../../sync/deltas/delta-tools.ts";
 import { type Integration, lockIntegration } from "../integrations/find.ts";
 import type { Caller, World } from "../world.ts";
 import type { SyncType } from "./describe.ts";

@@ -1,7 +1,7 @@
 import { upstreamUrl } from "../../connect/upstream-address.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { invalid } from "../../kernel/problem.ts";
-import { newSecrets } from "../../sync/subscribe.ts";
+import { newSecrets } from "../../sync/upstream/subscribe.ts";
 import { lockIntegration } from "../integrations/find.ts";
 import type { Caller, World } from "../world.ts";
 import { describeUpstream, type UpstreamWebhooks } from "./describe.ts";

@@ -1,0 +1,141 @@
+/**
+ * What the tools' webhooks named and nobody has read again yet. Any number of workers take from it: who takes an event
+ * moves its next try behind a lease, and whoever dies with one only delays it.
+ */
+import type { Database, Transaction } from "../../db/pool.ts";
+import type { Failure } from "../../kernel/failure.ts";
+import type { About } from "../tell.ts";
+
+/** An integration that has events to read again, with what it takes to open its tool. */
+export interface Waiting extends About {
+  readonly config: unknown;
+  /** Sealed. */
+  readonly credentials: string | null;
+  /** Milliseconds until the first of its events is due; 0 when one is. */
+  readonly dueInMs: number;
+}
+
+/** Entities of one stream; several events of one entity are one look-up. */
+export interface Batch {
+  readonly integrationId: string;
+  readonly stream: string;
+  readonly remoteIds: readonly string[];
+}
+
+/** How long a silent worker keeps its batch. */
+export const batchLeaseSeconds = 60;
+
+/** Events taken at a time: so many look-ups stand between two commits. */
+const batchSize = 50;
+const integrationsAtOnce = 50;
+
+/** Gaps between tries: over five hours in all. */
+const gapsSeconds = [15, 60, 240, 960, 3600, 14_400];
+
+/** Oldest first. A tool that refused our credentials is left alone until a sync succeeded. */
+export async function findWaiting(db: Database): Promise<readonly Waiting[]> {
+  // A step per integration along the index, instead of reading every event of one that sent thousands.
+  return db<Waiting[]>`
+    WITH RECURSIVE waiting AS (
+      (SELECT integration_id FROM upstream_events WHERE state = 'PENDING' ORDER BY integration_id LIMIT 1)
+      UNION ALL
+      SELECT (SELECT e.integration_id FROM upstream_events e
+              WHERE e.state = 'PENDING' AND e.integration_id > w.integration_id ORDER BY e.integration_id LIMIT 1)
+      FROM waiting w WHERE w.integration_id IS NOT NULL)
+    SELECT i.id AS "integrationId", i.environment_id AS "environmentId", i.tool, i.category, i.config, i.credentials,
+      greatest(0, extract(epoch FROM first.due - now()) * 1000)::float8 AS "dueInMs"
+    FROM waiting w
+      JOIN integrations i ON i.id = w.integration_id AND i.deleted_at IS NULL AND i.status = 'ACTIVE'
+      CROSS JOIN LATERAL (
+        SELECT min(e.next_try_at) AS due FROM upstream_events e
+        WHERE e.integration_id = i.id AND e.state = 'PENDING') first
+      LEFT JOIN upstream_subscriptions s ON s.integration_id = i.id
+    WHERE first.due IS NOT NULL AND (s.refused_at IS NULL OR i.last_success_at > s.refused_at)
+    ORDER BY first.due LIMIT ${integrationsAtOnce}`;
+}
+
+/** Takes due events of one stream; null when another worker was faster. */
+export async function takeBatch(db: Database, integrationId: string): Promise<Batch | null> {
+  const taken = await db<{ stream: string; remote_id: string }[]>`
+    WITH oldest AS (
+      SELECT stream FROM upstream_events
+      WHERE integration_id = ${integrationId} AND state = 'PENDING' AND next_try_at <= now()
+      ORDER BY next_try_at LIMIT 1),
+    due AS (
+      SELECT e.id FROM upstream_events e JOIN oldest USING (stream)
+      WHERE e.integration_id = ${integrationId} AND e.state = 'PENDING' AND e.next_try_at <= now()
+      ORDER BY e.next_try_at LIMIT ${batchSize} FOR UPDATE OF e SKIP LOCKED)
+    UPDATE upstream_events e SET tries = tries + 1, next_try_at = now() + make_interval(secs => ${batchLeaseSeconds})
+    FROM due WHERE e.integration_id = ${integrationId} AND e.id = due.id
+    RETURNING e.stream, e.remote_id`;
+  const [first] = taken;
+  if (first === undefined) return null;
+  const remoteIds = [...new Set(taken.map(({ remote_id }) => remote_id))];
+  return { integrationId, stream: first.stream, remoteIds };
+}
+
+/** Gives back the batches of workers that cannot live any more: those of an embedded database that was just started. */
+export async function giveBackAll(db: Database): Promise<void> {
+  await db`
+    UPDATE upstream_events SET next_try_at = now()
+    WHERE state = 'PENDING' AND next_try_at BETWEEN now() AND now() + make_interval(secs => ${batchLeaseSeconds})`;
+}
+
+/** Keeps the batch while the tool is slow. */
+export async function keepBatch(db: Database, batch: Batch): Promise<void> {
+  await db`
+    UPDATE upstream_events SET next_try_at = now() + make_interval(secs => ${batchLeaseSeconds})
+    WHERE ${among(db, batch)} AND next_try_at > now()`;
+}
+
+/** Gives back what was not asked for; the try does not count. */
+export async function giveBackBatch(db: Database, batch: Batch): Promise<void> {
+  await db`
+    UPDATE upstream_events SET tries = greatest(0, tries - 1), next_try_at = now() WHERE ${among(db, batch)}`;
+}
+
+/** Marks as done what was named before the tool was asked, and says which entities were named as deleted. */
+export async function finishBatch(
+  tx: Database | Transaction,
+  batch: Batch,
+  askedAt: string,
+): Promise<ReadonlySet<string>> {
+  const done = await tx<{ remote_id: string; deleted: boolean }[]>`
+    UPDATE upstream_events SET state = 'DONE', ended_at = now(), failure = NULL
+    WHERE ${among(tx, batch)} AND received_at < ${askedAt}
+    RETURNING remote_id, deleted`;
+  return new Set(done.flatMap(({ remote_id, deleted }) => (deleted ? [remote_id] : [])));
+}
+
+/** Entities to be looked at once more in a minute, although they were just finished. */
+export async function askAgain(tx: Transaction, batch: Batch): Promise<void> {
+  await tx`
+    UPDATE upstream_events SET state = 'PENDING', ended_at = NULL, tries = 0, next_try_at = now() + interval '1 minute'
+    WHERE integration_id = ${batch.integrationId} AND stream = ${batch.stream}
+      AND remote_id = ANY(${[...batch.remoteIds]}) AND deleted AND state = 'DONE' AND ended_at = now()`;
+}
+
+/** Later, after a gap that grows with each try and is never the same for all; never, when that cannot help. */
+export async function postponeBatch(db: Database, batch: Batch, failure: Failure): Promise<void> {
+  const { retry } = failure.consequence;
+  const toldSeconds = (failure.retryAfterMs ?? 0) / 1000;
+  await db`
+    UPDATE upstream_events SET failure = ${failure.kind},
+      state = CASE WHEN ${retry} AND tries <= ${gapsSeconds.length} THEN 'PENDING' ELSE 'FAILED' END,
+      ended_at = CASE WHEN ${retry} AND tries <= ${gapsSeconds.length} THEN NULL ELSE now() END,
+      next_try_at = now() + make_interval(secs => greatest(${toldSeconds}::float8,
+        (${gapsSeconds}::int[])[greatest(tries, 1)] * (0.75 + random() / 2)))
+    WHERE ${among(db, batch)}`;
+}
+
+/** The tool refused our credentials: asking on would shut the customer's account. */
+export async function stopAsking(db: Database, batch: Batch): Promise<void> {
+  await db`
+    UPDATE upstream_subscriptions SET refused_at = now() WHERE integration_id = ${batch.integrationId}`;
+  await giveBackBatch(db, batch);
+}
+
+function among(db: Database | Transaction, { integrationId, stream, remoteIds }: Batch) {
+  return db`integration_id = ${integrationId} AND stream = ${stream} AND remote_id = ANY(${[...remoteIds]})
+    AND state = 'PENDING'`;
+}
