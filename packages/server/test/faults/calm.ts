@@ -18,6 +18,7 @@ export async function everythingRuns(stage: Stage): Promise<void> {
   // The dead hold their leases for a minute; nobody waits for it here.
   await clockSteps.leases(stage);
   await clockSteps.deliveries(stage);
+  await clockSteps.rereads(stage);
   await Promise.all(customers.map((customer) => settled(stage, customer)));
 }
 
@@ -60,17 +61,27 @@ export async function fullSync(stage: Stage, customer: Customer): Promise<void> 
 }
 
 const withinMs = 60_000;
+const hurryMs = 2_000;
 const heldBy = ({ models }: Sync): number =>
   Object.values(models).reduce((sum, counts) => sum + (counts["held_deletions"] ?? 0), 0);
 
-/** Waits until no sync of the customer is queued or running. */
-async function settled({ sql }: Stage, { name, integrationId }: Customer): Promise<void> {
+/** Waits until no sync of the customer is queued or running, and what the tool's webhooks named was read again. */
+async function settled(stage: Stage, { name, integrationId }: Customer): Promise<void> {
+  const { sql } = stage;
   let state = "";
+  let hurriedAt = performance.now();
   const look = async (): Promise<true | null> => {
-    const [row] = await sql<{ sync_id: string | null; lease_owner: string | null }[]>`
-      SELECT sync_id, lease_owner, lease_until, fence FROM integrations WHERE id = ${integrationId}`;
+    // What is to be read once more in a minute is read now; who is at it right now gets a moment.
+    if (performance.now() - hurriedAt > hurryMs) {
+      await clockSteps.rereads(stage);
+      hurriedAt = performance.now();
+    }
+    const [row] = await sql<{ sync_id: string | null; named: number }[]>`
+      SELECT sync_id, lease_owner, lease_until, fence, (SELECT count(*)::int FROM upstream_events u
+        WHERE u.integration_id = i.id AND u.state = 'PENDING') AS named
+      FROM integrations i WHERE id = ${integrationId}`;
     state = JSON.stringify(row);
-    return row?.sync_id === null ? true : null;
+    return row?.sync_id === null && row.named === 0 ? true : null;
   };
   await until(`the end of the syncs of ${name}`, look, { withinMs, state: () => state });
 }

@@ -19,6 +19,13 @@ export const clockSteps = {
         next_attempt_at = CASE WHEN next_attempt_at IS NULL THEN NULL ELSE timestamptz '-infinity' END
       WHERE id IN (SELECT id FROM deliveries WHERE state = 'PENDING' FOR UPDATE SKIP LOCKED)`;
   },
+  /** Forward: what webhooks of tools named is due, also what somebody is at. */
+  rereads: async ({ sql }) => {
+    await sql`
+      UPDATE upstream_events SET next_try_at = now()
+      WHERE state = 'PENDING' AND (integration_id, id) IN (
+        SELECT integration_id, id FROM upstream_events WHERE state = 'PENDING' FOR UPDATE SKIP LOCKED)`;
+  },
   /** Back: a window is open for ever. */
   windows: async ({ sql }) => {
     await sql`

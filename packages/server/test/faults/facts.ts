@@ -7,6 +7,8 @@ export interface Facts {
   readonly takeovers: number;
   /** Writes that were refused because their claim was an old one. */
   readonly refused: number;
+  /** What webhooks of the tools named and was read again. */
+  readonly reread: number;
   readonly changes: number;
   readonly deletions: number;
   readonly events: number;
@@ -18,6 +20,7 @@ export async function factsOf({ sql, customers, workers }: Stage): Promise<Facts
   const [row] = await sql<Omit<Facts, "fetches" | "refused">[]>`
     SELECT (SELECT count(*) FROM syncs)::int AS syncs,
       (SELECT sum(fence) FROM integrations)::int - (SELECT count(*) FROM syncs WHERE started_at IS NOT NULL)::int AS takeovers,
+      (SELECT count(*) FROM upstream_events WHERE state = 'DONE')::int AS reread,
       (SELECT count(*) FROM audit.changes)::int AS changes,
       (SELECT count(*) FROM audit.marks WHERE deleted)::int AS deletions,
       (SELECT count(*) FROM events)::int AS events`;

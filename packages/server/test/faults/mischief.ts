@@ -95,6 +95,22 @@ export const deeds = {
       holds: tool,
     };
   },
+  "webhook trouble": (stage, chance) => {
+    const { name, tool } = chance.pick(stage.customers);
+    const webhooks = chance.pick<object>([
+      { twice: true, newest_first: true, delay_ms: 30 },
+      { twice: true, delay_ms: 300 },
+      { newest_first: true, delay_ms: 100 },
+      { lose_every: 2, newest_first: true },
+      { wrong_signature: true },
+    ]);
+    return {
+      says: `the webhooks of the tool of ${name}: ${JSON.stringify(webhooks)}`,
+      act: () => tool.misbehave({ webhooks }),
+      undo: { afterSteps: chance.between(2, 6), act: () => tool.mend() },
+      holds: tool,
+    };
+  },
   "receiver trouble": (stage, chance) => {
     const customer: Customer = chance.pick(stage.customers);
     const manners = chance.pick<Manners>(["refuses", "hangs up", "keeps waiting"]);
@@ -106,7 +122,7 @@ export const deeds = {
     };
   },
   "clock step": (stage, chance) => {
-    const which = chance.pick(["deliveries", "windows", "stamps", "schedules"] as const);
+    const which = chance.pick(["deliveries", "rereads", "windows", "stamps", "schedules"] as const);
     return { says: `the clock steps over ${which}`, act: () => clockSteps[which](stage) };
   },
 } as const satisfies Readonly<Record<string, Decide>>;
@@ -126,6 +142,7 @@ export const weights: Readonly<Record<DeedName, number>> = {
   "cut connections": 2,
   "end a session": 4,
   "tool trouble": 10,
+  "webhook trouble": 8,
   "receiver trouble": 5,
   "clock step": 5,
 };
