@@ -25,8 +25,18 @@ export interface OpenedDatabase {
 const patienceMs = 60_000;
 const gapMs = 250;
 
-/** For a process that stays: starts the embedded database, or joins the process that runs it already. */
-export async function openOwnDatabase(
+/** For a process that stays and is the whole of its installation: nobody else may run the embedded database. */
+export async function openOnlyDatabase(
+  config: Config,
+  log: Log,
+  onExit: (error: Error) => void,
+): Promise<OpenedDatabase> {
+  if (config.databaseUrl !== undefined) return connectToGiven(config.databaseUrl, log);
+  return startOwn(config, log, onExit);
+}
+
+/** For a process that may stand beside others: starts the embedded database, or joins the process that runs it already. */
+export async function openSharedDatabase(
   config: Config,
   log: Log,
   onExit: (error: Error) => void,
@@ -88,7 +98,7 @@ export async function joinDatabase(
   const joined = config.databaseUrl === undefined ? await joinNoted(config, log) : null;
   if (joined !== null) return joined;
   if (config.databaseUrl === undefined) onStart({ isNew: !existsSync(config.dataDir) });
-  return openOwnDatabase(config, log, () => {});
+  return openSharedDatabase(config, log, () => {});
 }
 
 /** A server that is away or lets nobody in is the settings' trouble: its words help, our stack does not. */

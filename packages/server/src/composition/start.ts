@@ -8,7 +8,7 @@ import type { Config } from "../config.ts";
 import type { Log } from "../kernel/log.ts";
 import type { KnownKey } from "../cli/welcome.ts";
 import { connectSandbox } from "./connect-sandbox.ts";
-import { openOwnDatabase } from "./database.ts";
+import { openOnlyDatabase, openSharedDatabase } from "./database.ts";
 import { openFirstEnvironment } from "./first-environment.ts";
 import { openInstallation } from "./installation.ts";
 import { publicUrl } from "./public-url.ts";
@@ -45,7 +45,8 @@ export async function start(config: Config, log: Log, roles: Roles, voice: Voice
   const trouble = new AbortController();
   const signal = AbortSignal.any([stopSignal(voice.stopping), trouble.signal]);
   voice.starting();
-  const database = await openOwnDatabase(config, log, (error) => trouble.abort(error));
+  const open = roles.api && roles.worker ? openOnlyDatabase : openSharedDatabase;
+  const database = await open(config, log, (error) => trouble.abort(error));
   running.defer(() => database.close());
   const installation = await openInstallation(config, log, database, signal);
   running.defer(() => installation.close());

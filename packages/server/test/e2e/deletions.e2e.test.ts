@@ -18,11 +18,14 @@ describe.concurrent("a tool that lists too little", { timeout: 60_000 }, () => {
   });
   afterAll(() => muster[Symbol.asyncDispose]());
 
-  /** An account of its own, mirrored. */
+  /** An account of its own, mirrored. It loses its webhooks: this is about what full syncs find. */
   const connect = async (seed: number): Promise<readonly [string, Hands]> => {
     const integration = await client.connect({ tool: "sandbox", config: { seed, employees } });
     await client.newestSyncEnd(integration);
-    return [integration, handsOn(muster, `${seed}-${employees}`)];
+    const hands = handsOn(muster, `${seed}-${employees}`);
+    const faults = (wish: object) => hands.faults({ ...wish, webhooks: { lose_every: 1 } });
+    await faults({});
+    return [integration, { ...hands, faults }];
   };
   const live = async (integration: string) =>
     (await client.list("/hris/employees", integration)).length;
