@@ -82,6 +82,10 @@ BEGIN
     SELECT n.integration_id, TG_TABLE_NAME, n.remote_id, n.remote_deleted_at IS NOT NULL
     FROM new_rows n JOIN old_rows o USING (integration_id, id)
     WHERE (n.remote_deleted_at IS NULL) <> (o.remote_deleted_at IS NULL);
+  -- The next full sync would mend it, so it has to be seen when it happens.
+  INSERT INTO audit.violations (says)
+    SELECT format('%s overwrote %s %s of %s with an older answer', session_user, TG_TABLE_NAME, n.remote_id, n.integration_id)
+    FROM new_rows n JOIN old_rows o USING (integration_id, id) WHERE n.fetched_at < o.fetched_at;
   RETURN NULL;
 END $$;
 

@@ -152,7 +152,7 @@ async function nobodyInterfered({ sql }: Stage): Promise<readonly string[]> {
     ...few(
       ours.map(({ integration_id, error }) => `syncs: one of ${integration_id} ended ${error}`),
     ),
-    ...few(violations.map(({ says }) => `leases: ${says}`)),
+    ...few(violations.map(({ says }) => `audit: ${says}`)),
     ...few(passes.map((pass) => `pages: ${JSON.stringify(pass)}`)),
   ];
 }

@@ -2,6 +2,7 @@
  * What chance can do to a running Muster, by name. Each deed happens at once; what has to be undone (a process that
  * is down, a tool that misbehaves) is undone a few steps later. The same seed decides the same deeds in the same order.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Chance } from "./chance.ts";
 import type { Customer, Manners } from "./customer.ts";
 import { clockSteps } from "./clock-steps.ts";
@@ -95,6 +96,24 @@ export const deeds = {
       holds: tool,
     };
   },
+  "changes under a full sync": (stage, chance) => {
+    const { name, tool, client, integrationId } = chance.pick(stage.customers);
+    return {
+      says: `a full sync of ${name} reads slowly while much changes and is told by webhooks`,
+      act: async () => {
+        tool.misbehave({ slow_ms: 20, rows_per_page: 10 });
+        client
+          .ask("POST", "/force-sync", { integration: integrationId, body: { type: "FULL" } })
+          .catch(() => {});
+        for (let left = 15; left > 0; left -= 1) {
+          tool.change();
+          await pause(40);
+        }
+      },
+      undo: { afterSteps: chance.between(1, 3), act: () => tool.mend() },
+      holds: tool,
+    };
+  },
   "webhook trouble": (stage, chance) => {
     const { name, tool } = chance.pick(stage.customers);
     const webhooks = chance.pick<object>([
@@ -142,6 +161,7 @@ export const weights: Readonly<Record<DeedName, number>> = {
   "cut connections": 2,
   "end a session": 4,
   "tool trouble": 10,
+  "changes under a full sync": 5,
   "webhook trouble": 8,
   "receiver trouble": 5,
   "clock step": 5,
