@@ -34,7 +34,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       application_name: options.name ?? "muster",
       TimeZone: "UTC",
       DateStyle: "ISO, YMD",
-      idle_in_transaction_session_timeout: 60_000,
+      idle_in_transaction_session_timeout: 20_000,
     },
     types: { bigint, date: untouchedTime },
   });

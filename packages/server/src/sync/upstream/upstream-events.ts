@@ -23,7 +23,7 @@ export interface Batch {
 }
 
 /** How long a silent worker keeps its batch. */
-export const batchLeaseSeconds = 60;
+export const batchLeaseSeconds = 20;
 
 /** Events taken at a time: so many look-ups stand between two commits. */
 const batchSize = 50;
