@@ -75,6 +75,17 @@ describe("old rows", () => {
   });
 });
 
+test("budgets of accounts that were not asked for 7 days; one that is to be left alone stays", async () => {
+  const add = (key: string, refilledDaysAgo: number, quietDaysAgo: number) => db.sql`
+    INSERT INTO request_budgets (key, refilled_at, quiet_until) VALUES (${key}, ${ago(refilledDaysAgo)}, ${ago(quietDaysAgo)})`;
+  await add("old", 7.1, 7.1);
+  await add("asked lately", 6.9, 100);
+  await add("quiet lately", 100, 6.9);
+  await keep(db.sql);
+  const left = await db.sql`SELECT key FROM request_budgets ORDER BY key`;
+  expect(left).toEqual([{ key: "asked lately" }, { key: "quiet lately" }]);
+});
+
 describe("of several housekeepers", () => {
   test("one is at it; the others leave it alone", async () => {
     const session = await db.sql.reserve();

@@ -2,7 +2,13 @@
  * The housekeeper: what has been kept for long enough goes (P18). Every duty works in small batches and can be cut off
  * anywhere; the next turn goes on. A duty that fails does not keep the others from their work.
  */
-import { dropIssues, dropSyncs, dropUpstreamCounts, dropUpstreamEvents } from "./old-rows.ts";
+import {
+  dropBudgets,
+  dropIssues,
+  dropSyncs,
+  dropUpstreamCounts,
+  dropUpstreamEvents,
+} from "./old-rows.ts";
 import { forgetDeleted } from "./forget-deleted.ts";
 import type { House } from "./house.ts";
 import { purgeDeleted } from "./purge-deleted.ts";
@@ -23,6 +29,7 @@ const duties: readonly Duty[] = [
   { says: "old webhooks of tools dropped", run: dropUpstreamEvents },
   { says: "old counts of webhooks dropped", run: dropUpstreamCounts },
   { says: "old issues dropped", run: dropIssues },
+  { says: "budgets of accounts at rest dropped", run: dropBudgets },
 ];
 
 export async function keepHouse(house: House): Promise<void> {

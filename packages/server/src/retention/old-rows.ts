@@ -49,3 +49,14 @@ export async function dropIssues(house: House): Promise<number> {
     return result.count;
   });
 }
+
+/** Budgets of accounts that nobody asks any more. */
+export async function dropBudgets(house: House): Promise<number> {
+  const before = cutoff(house.now, "requestBudget");
+  return inBatches(house, async () => {
+    const result = await house.db`
+      DELETE FROM request_budgets WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM request_budgets WHERE refilled_at < ${before} AND quiet_until < ${before} LIMIT ${batchSize}))`;
+    return result.count;
+  });
+}

@@ -10,6 +10,8 @@ export const days = {
   sync: 60,
   /** Webhooks of tools that were dealt with, and how many came. */
   upstreamEvent: 30,
+  /** How fast an account of a tool was asked, and until when it wanted to be left alone. */
+  requestBudget: 7,
   /** Issues that are resolved. */
   resolvedIssue: 60,
 } as const;
