@@ -36,15 +36,16 @@ const lookAgainMs = 100;
 
 /**
  * Waits until nobody may still look at the old versions: a rewrite would carry over what an older transaction can see.
- * False when the process is to stop.
+ * One that has written counts also while it is between two statements, and so does PostgreSQL's own ANALYZE. False when
+ * the process is to stop.
  */
 async function oldVersionsMayGo(db: Database, signal: AbortSignal): Promise<boolean> {
   const [now] = await db<{ xid: string }[]>`SELECT pg_current_xact_id()::text AS xid`;
   while (!signal.aborted) {
     const [older] = await db`
       SELECT 1 FROM pg_stat_activity
-      WHERE pid <> pg_backend_pid() AND datname = current_database() AND backend_type <> 'autovacuum worker'
-        AND age(backend_xmin) > age(xid(${now?.xid ?? "0"}::xid8))
+      WHERE pid <> pg_backend_pid() AND datname = current_database()
+        AND greatest(age(backend_xmin), age(backend_xid)) > age(xid(${now?.xid ?? "0"}::xid8))
       LIMIT 1`;
     if (older === undefined) return true;
     await pause(lookAgainMs);
