@@ -242,10 +242,17 @@ create table deliveries (
   lease_until timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   ended_at timestamp with time zone,
+  first_event_sequence bigint,
+  body text,
+  failure text,
+  merged_into text,
+  redelivered_at timestamp with time zone,
   constraint deliveries_pkey PRIMARY KEY (id),
   constraint deliveries_endpoint_id_sequence_key UNIQUE (endpoint_id, sequence),
   constraint deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoints(id),
   constraint deliveries_environment_id_event_sequence_fkey FOREIGN KEY (environment_id, event_sequence) REFERENCES events(environment_id, sequence),
+  constraint deliveries_failure_check CHECK (failure IS NULL OR state = 'FAILED'::text AND (failure = ANY (ARRAY['exhausted'::text, 'gone'::text, 'disabled'::text, 'deleted'::text]))),
+  constraint deliveries_merged_check CHECK ((first_event_sequence IS NULL) = (body IS NULL)),
   constraint deliveries_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text]))
 );
 
@@ -770,7 +777,7 @@ create table integrations (
 
 create table issues (
   id text not null,
-  integration_id text collate "C" not null,
+  integration_id text collate "C",
   type text not null,
   subject text default ''::text not null,
   status text default 'OPEN'::text not null,
@@ -778,7 +785,9 @@ create table issues (
   opened_at timestamp with time zone default now() not null,
   seen_at timestamp with time zone default now() not null,
   resolved_at timestamp with time zone,
+  environment_id text not null,
   constraint issues_pkey PRIMARY KEY (id),
+  constraint issues_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   constraint issues_status_check CHECK (status = ANY (ARRAY['OPEN'::text, 'RESOLVED'::text]))
 );
 
@@ -1002,8 +1011,14 @@ create table webhook_endpoints (
   sequence bigint default 0 not null,
   created_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
+  description text,
+  previous_secret text,
+  previous_secret_until timestamp with time zone,
+  failing_since timestamp with time zone,
+  last_failed_at timestamp with time zone,
   constraint webhook_endpoints_pkey PRIMARY KEY (id),
-  constraint webhook_endpoints_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
+  constraint webhook_endpoints_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  constraint webhook_endpoints_previous_check CHECK ((previous_secret IS NULL) = (previous_secret_until IS NULL))
 );
 
 create table windows (
@@ -1014,9 +1029,14 @@ create table windows (
 
 CREATE INDEX api_keys_environment ON public.api_keys USING btree (environment_id, created_at);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (endpoint_id, next_attempt_at, sequence) WHERE (state = 'PENDING'::text);
+CREATE INDEX deliveries_ended ON public.deliveries USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX deliveries_endpoint ON public.deliveries USING btree (endpoint_id, created_at, id);
 CREATE INDEX deliveries_environment ON public.deliveries USING btree (environment_id, created_at);
+CREATE INDEX deliveries_event ON public.deliveries USING btree (environment_id, event_sequence);
+CREATE INDEX deliveries_given_up ON public.deliveries USING btree (endpoint_id, lane) WHERE ((state = 'FAILED'::text) AND (lane IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX deliveries_lane ON public.deliveries USING btree (endpoint_id, lane, sequence) WHERE ((state = 'PENDING'::text) AND (lane IS NOT NULL));
 CREATE UNIQUE INDEX deliveries_lane_head ON public.deliveries USING btree (endpoint_id, lane) WHERE ((state = 'PENDING'::text) AND (lane IS NOT NULL) AND (next_attempt_at IS NOT NULL));
+CREATE INDEX events_created ON public.events USING btree (created_at);
 CREATE INDEX events_id ON public.events USING btree (id);
 CREATE INDEX hris_absence_types_changed_at ON public.hris_absence_types USING btree (integration_id, changed_at, id);
 CREATE INDEX hris_absence_types_deleted ON public.hris_absence_types USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
@@ -1081,8 +1101,10 @@ CREATE INDEX integrations_environment ON public.integrations USING btree (enviro
 CREATE INDEX integrations_leased ON public.integrations USING btree (lease_until) WHERE (lease_until IS NOT NULL);
 CREATE INDEX integrations_queue ON public.integrations USING btree (environment_id, tool, queued_at) WHERE (sync_id IS NOT NULL);
 CREATE INDEX integrations_slowed ON public.integrations USING btree (id) WHERE polling_slowed;
+CREATE INDEX issues_environment ON public.issues USING btree (environment_id, opened_at);
 CREATE INDEX issues_integration ON public.issues USING btree (integration_id, opened_at);
 CREATE UNIQUE INDEX issues_open ON public.issues USING btree (integration_id, type, subject) WHERE (status = 'OPEN'::text);
+CREATE UNIQUE INDEX issues_open_of_environment ON public.issues USING btree (environment_id, type, subject) WHERE ((status = 'OPEN'::text) AND (integration_id IS NULL));
 CREATE INDEX issues_resolved ON public.issues USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
 CREATE INDEX request_log_sync ON ONLY public.request_log USING btree (integration_id, sync_id, at);
 CREATE INDEX request_log_rest_integration_id_sync_id_at_idx ON public.request_log_rest USING btree (integration_id, sync_id, at);

@@ -13,8 +13,8 @@ beforeEach(async () => {
 });
 
 const store = (id: string, subject: string, resolvedAt: string | null) => db.sql`
-  INSERT INTO issues (id, integration_id, type, subject, status, message, opened_at, resolved_at)
-  VALUES (${id}, ${integration}, 'integration.permission_missing', ${subject}, ${resolvedAt === null ? "OPEN" : "RESOLVED"},
+  INSERT INTO issues (id, environment_id, integration_id, type, subject, status, message, opened_at, resolved_at)
+  VALUES (${id}, (SELECT environment_id FROM integrations WHERE id = ${integration}), ${integration}, 'integration.permission_missing', ${subject}, ${resolvedAt === null ? "OPEN" : "RESOLVED"},
     'The account may not read it.', now() - interval '1 day', ${resolvedAt})`;
 const ask = async (query = "") =>
   (await api.ask("GET", `/integrations/${integration}/issues${query}`, tenant)).body;

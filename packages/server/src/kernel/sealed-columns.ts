@@ -26,6 +26,13 @@ export const sealedColumns = {
     column: "secret",
     purpose: (id) => `webhook_endpoints.secret ${id}`,
   },
+  /** The one before, while its rotation overlaps. */
+  previousWebhookSecret: {
+    table: "webhook_endpoints",
+    key: "id",
+    column: "previous_secret",
+    purpose: (id) => `webhook_endpoints.previous_secret ${id}`,
+  },
   upstreamToken: {
     table: "upstream_subscriptions",
     key: "integration_id",

@@ -1,6 +1,8 @@
 import type { Database, Transaction } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Claimed } from "./claim.ts";
+import { disableEndpoint } from "./disable-endpoint.ts";
+import { releaseLane } from "./lanes.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Next } from "./schedule.ts";
 
@@ -28,8 +30,12 @@ export async function recordAttempt(
     }
     await storeAttempt(tx, claimed, attempt);
     if (!(await move(tx, claimed, { next, endedAt: attempt.endedAt }))) return false;
-    if (frees) await releaseLane(tx, claimed);
-    if (disables) await disableEndpoint(tx, claimed);
+    const { endpointId, lane } = claimed;
+    if (frees && lane !== null) await releaseLane(tx, { endpointId, lane });
+    if (disables) {
+      const reason = "The receiver answered 410 Gone.";
+      await disableEndpoint(tx, { endpointId, reason, failure: "gone" });
+    }
     return true;
   });
 }
@@ -58,19 +64,4 @@ async function move(
       ended_at = ${plan === null ? endedAt : null}
     WHERE id = ${claimed.id} AND tries = ${claimed.try} AND state = 'PENDING'`;
   return moved.count === 1;
-}
-
-/** What waited behind this delivery is due now. */
-async function releaseLane(tx: Transaction, { endpointId, lane }: Claimed): Promise<void> {
-  await tx`
-    UPDATE deliveries SET next_attempt_at = '-infinity'
-    WHERE id = (
-      SELECT id FROM deliveries WHERE endpoint_id = ${endpointId} AND lane = ${lane} AND state = 'PENDING'
-      ORDER BY sequence LIMIT 1)`;
-}
-
-async function disableEndpoint(tx: Transaction, { endpointId }: Claimed): Promise<void> {
-  await tx`
-    UPDATE webhook_endpoints SET enabled = false, disabled_reason = 'The receiver answered 410 Gone.'
-    WHERE id = ${endpointId} AND enabled`;
 }

@@ -62,8 +62,8 @@ describe("old rows", () => {
 
   test("issues that were resolved 60 days ago; open ones stay however old", async () => {
     const add = (id: string, resolvedDaysAgo: number | null) => db.sql`
-      INSERT INTO issues (id, integration_id, type, subject, status, message, opened_at, resolved_at)
-      VALUES (${integration + id}, ${integration}, 'integration.throttled', ${id}, ${resolvedDaysAgo === null ? "OPEN" : "RESOLVED"}, '', ${ago(100)},
+      INSERT INTO issues (id, environment_id, integration_id, type, subject, status, message, opened_at, resolved_at)
+      VALUES (${integration + id}, (SELECT environment_id FROM integrations WHERE id = ${integration}), ${integration}, 'integration.throttled', ${id}, ${resolvedDaysAgo === null ? "OPEN" : "RESOLVED"}, '', ${ago(100)},
         ${resolvedDaysAgo === null ? null : ago(resolvedDaysAgo)})`;
     await add("old", 60.1);
     await add("lately", 59.9);

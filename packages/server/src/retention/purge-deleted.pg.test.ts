@@ -29,7 +29,7 @@ const furnish = async (one: string, deletedDaysAgo: number | null) => {
   for (const at of [1, 30, 50])
     await db.sql`INSERT INTO request_log (integration_id, id, at, method, path, duration_ms) VALUES (${one}, 'r', ${ago(at / 24)}, 'GET', '/', 1)`;
   await db.sql`INSERT INTO syncs (integration_id, id, type, trigger, ended_at) VALUES (${one}, 's', 'FULL', 'MANUAL', now())`;
-  await db.sql`INSERT INTO issues (id, integration_id, type, message) VALUES (${one}, ${one}, 'integration.throttled', '')`;
+  await db.sql`INSERT INTO issues (id, environment_id, integration_id, type, message) SELECT id, environment_id, id, 'integration.throttled', '' FROM integrations WHERE id = ${one}`;
   await db.sql`INSERT INTO watermarks (integration_id, stream, passed_at) VALUES (${one}, 'people', now())`;
   await db.sql`INSERT INTO field_counts VALUES (${one}, 'hris_teams', '{}')`;
   await db.sql`INSERT INTO windows VALUES (${one}, now())`;

@@ -30,6 +30,8 @@ beforeEach(async () => {
   await db.sql`INSERT INTO installation (name, value) VALUES ('sealed', ''), ('something else', 'not sealed')`;
   rows.set(sealedColumns.credentials, integration);
   rows.set(sealedColumns.webhookSecret, endpoint.id);
+  rows.set(sealedColumns.previousWebhookSecret, endpoint.id);
+  await db.sql`UPDATE webhook_endpoints SET previous_secret = '', previous_secret_until = now() WHERE id = ${endpoint.id}`;
   rows.set(sealedColumns.upstreamToken, integration);
   rows.set(sealedColumns.upstreamSecret, integration);
   rows.set(sealedColumns.canary, "sealed");
@@ -136,7 +138,7 @@ test("a process that goes on writing with an older key is told of", () => {
 test("every column that is said to be sealed is known to the rotation", async () => {
   const comments = await db.sql<{ column: string }[]>`
     SELECT table_name || '.' || column_name AS column FROM information_schema.columns
-    WHERE table_schema = 'public' AND column_name IN ('credentials', 'secret', 'token') AND data_type = 'text' ORDER BY 1`;
+    WHERE table_schema = 'public' AND column_name ~ '(credentials|secret|token)$' AND data_type = 'text' ORDER BY 1`;
   const known = columns.filter(({ table }) => table !== "installation");
   expect(comments.map(({ column }) => column)).toEqual(
     known.map(({ table, column }) => `${table}.${column}`).toSorted(),

@@ -40,8 +40,8 @@ export async function raiseIssue(
   { type, subject, message }: Issue,
 ): Promise<void> {
   const [raised] = await tx<{ id: string; is_new: boolean }[]>`
-    INSERT INTO issues AS i (id, integration_id, type, subject, message)
-    VALUES (${randomId()}, ${about.integrationId}, ${type}, ${subject}, ${message})
+    INSERT INTO issues AS i (id, environment_id, integration_id, type, subject, message)
+    VALUES (${randomId()}, ${about.environmentId}, ${about.integrationId}, ${type}, ${subject}, ${message})
     ON CONFLICT (integration_id, type, subject) WHERE status = 'OPEN'
     DO UPDATE SET message = excluded.message, seen_at = now()
     RETURNING id, (xmax = 0) AS is_new`;

@@ -1,0 +1,42 @@
+-- What endpoints and deliveries remember beyond one attempt.
+
+ALTER TABLE webhook_endpoints
+  ADD COLUMN description text,
+  -- The secret before the last rotation: it signs beside the current one for as long as the rotation overlaps.
+  ADD COLUMN previous_secret text,
+  ADD COLUMN previous_secret_until timestamptz,
+  -- Since when no attempt was accepted, and when the last one was not; null after a success.
+  ADD COLUMN failing_since timestamptz,
+  ADD COLUMN last_failed_at timestamptz,
+  ADD CONSTRAINT webhook_endpoints_previous_check
+    CHECK ((previous_secret IS NULL) = (previous_secret_until IS NULL));
+
+ALTER TABLE deliveries
+  -- A delivery that stands for several data-changed events of its lane: the oldest of them (event_sequence is the
+  -- newest), and the body that names the models of all. Null for a delivery of one event.
+  ADD COLUMN first_event_sequence bigint,
+  ADD COLUMN body text,
+  -- Why a FAILED one was not tried any more, and the delivery that names its models in its stead.
+  ADD COLUMN failure text,
+  ADD COLUMN merged_into text,
+  ADD COLUMN redelivered_at timestamptz,
+  ADD CONSTRAINT deliveries_merged_check CHECK ((first_event_sequence IS NULL) = (body IS NULL)),
+  ADD CONSTRAINT deliveries_failure_check CHECK
+    (failure IS NULL OR state = 'FAILED' AND failure IN ('exhausted', 'gone', 'disabled', 'deleted'));
+
+-- Given up and named by no later one yet: the next delivery of the lane takes their models along.
+CREATE INDEX deliveries_given_up ON deliveries (endpoint_id, lane)
+  WHERE state = 'FAILED' AND lane IS NOT NULL AND merged_into IS NULL;
+CREATE INDEX deliveries_endpoint ON deliveries (endpoint_id, created_at, id);
+CREATE INDEX deliveries_ended ON deliveries (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX deliveries_event ON deliveries (environment_id, event_sequence);
+CREATE INDEX events_created ON events (created_at);
+
+-- Issues of an environment itself, such as an endpoint that was switched off, belong to no integration.
+ALTER TABLE issues ADD COLUMN environment_id text REFERENCES environments (id);
+UPDATE issues o SET environment_id = i.environment_id FROM integrations i WHERE i.id = o.integration_id;
+DELETE FROM issues WHERE environment_id IS NULL;
+ALTER TABLE issues ALTER COLUMN environment_id SET NOT NULL, ALTER COLUMN integration_id DROP NOT NULL;
+CREATE UNIQUE INDEX issues_open_of_environment ON issues (environment_id, type, subject)
+  WHERE status = 'OPEN' AND integration_id IS NULL;
+CREATE INDEX issues_environment ON issues (environment_id, opened_at);
