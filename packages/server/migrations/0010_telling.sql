@@ -27,6 +27,12 @@ ALTER TABLE deliveries
 -- Given up and named by no later one yet: the next delivery of the lane takes their models along.
 CREATE INDEX deliveries_given_up ON deliveries (endpoint_id, lane)
   WHERE state = 'FAILED' AND lane IS NOT NULL AND merged_into IS NULL;
+-- What was told of an integration since a given-up delivery: its models are named together.
+CREATE INDEX events_data_changed ON events (integration_id, sequence) WHERE type = 'data-changed';
+CREATE INDEX deliveries_failed ON deliveries (environment_id, created_at, id) WHERE state = 'FAILED';
+-- Which delivery stands for an event that has none of its own.
+CREATE INDEX deliveries_merged ON deliveries (endpoint_id, lane, event_sequence)
+  WHERE first_event_sequence IS NOT NULL;
 CREATE INDEX deliveries_endpoint ON deliveries (endpoint_id, created_at, id);
 CREATE INDEX deliveries_ended ON deliveries (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX deliveries_event ON deliveries (environment_id, event_sequence);

@@ -11,6 +11,10 @@ export interface Claimed {
   readonly eventId: string;
   readonly eventType: string;
   readonly body: string;
+  /** The event's place in the log; of several, the newest one's. */
+  readonly eventSequence: number;
+  /** The oldest one's place, when it stands for several events. */
+  readonly firstEventSequence: number | null;
   readonly sequence: number;
   readonly lane: string | null;
   /** This claim's number: it names the attempt, and the outcome of an older one is not recorded. */
@@ -57,7 +61,8 @@ export async function claimDue(db: Queryable, limits: ClaimLimits): Promise<read
     FROM due, events v
     WHERE d.id = due.id AND v.environment_id = d.environment_id AND v.sequence = d.event_sequence
     RETURNING d.id, d.endpoint_id AS "endpointId", due.url, due.secret, v.id AS "eventId",
-      v.type AS "eventType", v.body, d.sequence, d.lane, d.tries AS try, d.step,
+      v.type AS "eventType", coalesce(d.body, v.body) AS body, v.sequence AS "eventSequence",
+      d.first_event_sequence AS "firstEventSequence", d.sequence, d.lane, d.tries AS try, d.step,
       (extract(epoch FROM d.planned_at) * 1000)::float8 AS "plannedAt"`;
   return rows.map((row) => ({
     ...row,

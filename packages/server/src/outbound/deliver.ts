@@ -68,6 +68,10 @@ async function attempt(
     "content-type": "application/json",
     "user-agent": `Muster/${packageJson.version}`,
     "x-muster-sequence": String(claimed.sequence),
+    "x-muster-event": String(claimed.eventSequence),
+    ...(claimed.firstEventSequence === null
+      ? {}
+      : { "x-muster-merged-from": String(claimed.firstEventSequence) }),
     ...signatures,
   };
   return post({ url, headers, body }, { agent, limits, signal, now: () => clock.now() });

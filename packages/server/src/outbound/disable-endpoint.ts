@@ -1,5 +1,6 @@
 /** Switching an endpoint off because of what its receiver does: nobody asked for it, so somebody must be told. */
 import type { Transaction } from "../db/pool.ts";
+import { endWaiting } from "./end-waiting.ts";
 
 export interface Disabling {
   readonly endpointId: string;
@@ -7,6 +8,7 @@ export interface Disabling {
   readonly reason: string;
   /** Why what waited for it is not sent. */
   readonly failure: "gone" | "disabled";
+  readonly at: Date;
 }
 
 /** The caller holds the endpoint's lock. */
@@ -14,4 +16,5 @@ export async function disableEndpoint(tx: Transaction, disabling: Disabling): Pr
   await tx`
     UPDATE webhook_endpoints SET enabled = false, disabled_reason = ${disabling.reason}
     WHERE id = ${disabling.endpointId} AND enabled`;
+  await endWaiting(tx, disabling);
 }

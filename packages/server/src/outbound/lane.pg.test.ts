@@ -31,12 +31,16 @@ const sequences = (receiver: Receiver): readonly number[] =>
 test("only the oldest is due; what is behind follows its end", async () => {
   await using receiver = await startReceiver();
   const { world, change, rows } = await newScene(receiver);
-  for (let count = 0; count < 3; count += 1) await change();
+  receiver.answer({ status: 500 });
+  await change();
+  await telling.sendDue(world);
+  await change();
 
-  expect((await rows()).map((one) => one.due)).toEqual(["-infinity", null, null]);
+  expect((await rows()).map((one) => one.due)).toEqual(["-infinity", null]);
+  receiver.answer({ status: 200 });
   while ((await telling.sendDue(world)) > 0);
 
-  expect(sequences(receiver)).toEqual([1, 2, 3]);
+  expect(sequences(receiver)).toEqual([1, 1, 2]);
 });
 
 test("other integrations and other types do not wait behind it", async () => {
@@ -71,7 +75,7 @@ test("news hurry the first in the lane, use up no step, and do not overtake it",
   receiver.answer({ status: 200 });
   await change();
   while ((await telling.sendDue(world)) > 0);
-  expect(sequences(receiver)).toEqual([1, 1, 1, 1, 2, 3]);
+  expect(sequences(receiver)).toEqual([1, 1, 1, 1, 2]);
 });
 
 test("P15: news do not hurry a try before the receiver's Retry-After", async () => {
@@ -92,12 +96,14 @@ test("an event stored while the first in the lane ends is not stranded behind it
   await using receiver = await startReceiver();
   const { world, change, rows } = await newScene(receiver);
   await change();
+  const answer = Promise.withResolvers<void>();
+  receiver.answer({ status: 200, after: answer.promise });
+  const sending = telling.sendDue(world);
+  await receiver.next();
 
-  let sending: Promise<number> | undefined;
   await inTransaction(db.sql, async (tx) => {
     await change(undefined, tx);
-    sending = telling.sendDue(world);
-    await receiver.next();
+    answer.resolve();
     // The outcome is either recorded now, too early, or waits for this transaction.
     await Promise.race([sending, someoneWaitsForALock()]);
   });
@@ -112,6 +118,7 @@ test("what stands behind a delivery that is given up goes out", async () => {
   const { world, clock, change, rows } = await newScene(receiver);
   receiver.answer((one) => ({ status: one.headers["x-muster-sequence"] === "1" ? 500 : 200 }));
   await change();
+  await telling.sendDue(world);
   await change();
 
   for (let hour = 0; hour < 24 * 6; hour += 1) {

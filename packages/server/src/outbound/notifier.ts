@@ -1,11 +1,9 @@
 /** The loop that turns noted changes into events. Any number of processes may run it. */
 import type { Bell } from "../kernel/bell.ts";
-import type { Log } from "../kernel/log.ts";
 import { runSteadily } from "../kernel/steady-loop.ts";
 import { tellDueChanges, type TellingWorld } from "./tell-changes.ts";
 
 export interface NotifierWorld extends TellingWorld {
-  readonly log: Log;
   readonly tellBell: Bell;
   /** Rung after every look, because an event stored elsewhere rings only the tellBell. */
   readonly sendBell: Bell;

@@ -2,7 +2,7 @@ import type { Database, Transaction } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Claimed } from "./claim.ts";
 import { disableEndpoint } from "./disable-endpoint.ts";
-import { releaseLane } from "./lanes.ts";
+import { carryGivenUp, releaseLanes } from "./lanes.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Next } from "./schedule.ts";
 
@@ -31,10 +31,13 @@ export async function recordAttempt(
     await storeAttempt(tx, claimed, attempt);
     if (!(await move(tx, claimed, { next, endedAt: attempt.endedAt }))) return false;
     const { endpointId, lane } = claimed;
-    if (frees && lane !== null) await releaseLane(tx, { endpointId, lane });
+    if (frees && lane !== null) {
+      if (next.state === "FAILED") await carryGivenUp(tx, [{ endpointId, lane }]);
+      await releaseLanes(tx, [{ endpointId, lane }]);
+    }
     if (disables) {
       const reason = "The receiver answered 410 Gone.";
-      await disableEndpoint(tx, { endpointId, reason, failure: "gone" });
+      await disableEndpoint(tx, { endpointId, reason, failure: "gone", at: attempt.endedAt });
     }
     return true;
   });
@@ -57,11 +60,17 @@ async function move(
   { next, endedAt }: { readonly next: Next; readonly endedAt: Date },
 ): Promise<boolean> {
   const plan = next.state === "PENDING" ? next : null;
+  const failure = next.state === "FAILED" ? (next.disableEndpoint ? "gone" : "exhausted") : null;
+  // Whoever switched the endpoint off meanwhile gave the delivery up; that it arrived nevertheless is the truth.
+  const stillCounts =
+    next.state === "DELIVERED"
+      ? tx`(state = 'PENDING' OR failure IN ('gone', 'disabled', 'deleted'))`
+      : tx`state = 'PENDING'`;
   const moved = await tx`
     UPDATE deliveries SET state = ${next.state}, lease_until = NULL,
       step = coalesce(${plan?.step ?? null}::int, step), planned_at = ${plan?.plannedAt ?? null},
       not_before = ${plan?.notBefore ?? null}, next_attempt_at = ${plan?.at ?? null},
-      ended_at = ${plan === null ? endedAt : null}
-    WHERE id = ${claimed.id} AND tries = ${claimed.try} AND state = 'PENDING'`;
+      ended_at = ${plan === null ? endedAt : null}, failure = ${failure}
+    WHERE id = ${claimed.id} AND tries = ${claimed.try} AND ${stillCounts}`;
   return moved.count === 1;
 }

@@ -18,7 +18,7 @@ interface Scene {
 
 async function newScene(): Promise<Scene> {
   const clock = testClock();
-  const world = { db: db.sql, clock, config: { debounceSeconds: 30 } };
+  const world = { db: db.sql, clock, log: telling.silent, config: { debounceSeconds: 30 } };
   const environment = await telling.newEnvironment(db.sql);
   const integration = await telling.newIntegration(db.sql, environment);
   return { world, clock, environment, integration };
@@ -160,7 +160,7 @@ test("what the tool's webhooks bring is told when those that came with it were h
   const { integration } = await newScene();
   // Changes are stamped by the database, so the clock has to agree with it.
   const clock = testClock(new Date());
-  const world = { db: db.sql, clock, config: { debounceSeconds: 30 } };
+  const world = { db: db.sql, clock, log: telling.silent, config: { debounceSeconds: 30 } };
   const webhook = (id: string) => db.sql`
     INSERT INTO upstream_events (integration_id, id, stream, remote_id, deleted)
     VALUES (${integration}, ${id}, 'people', '1', false)`;

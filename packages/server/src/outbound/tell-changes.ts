@@ -3,12 +3,15 @@ import type { Category } from "@muster/model";
 import type { Database, Transaction } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Log } from "../kernel/log.ts";
+import type { Merging } from "./lanes.ts";
 import { storeEvent } from "./store-event.ts";
 import { decide, modelsOf, type RunningSync } from "./window.ts";
 
 export interface TellingWorld {
   readonly db: Database;
   readonly clock: Clock;
+  readonly log: Log;
   readonly config: { readonly debounceSeconds: number };
 }
 
@@ -57,22 +60,23 @@ async function findDue({ db, clock, config }: TellingWorld): Promise<readonly st
 
 /** True when an event was stored. Safe to call at any time, twice, and from several processes. */
 export async function tellChanges(world: TellingWorld, integrationId: string): Promise<boolean> {
-  return inTransaction(world.db, async (tx) => {
-    if (!(await isMine(tx, integrationId))) return false;
+  const merged = await inTransaction(world.db, async (tx) => {
+    if (!(await isMine(tx, integrationId))) return null;
     const found = await readIntegration(tx, integrationId);
     if (found.about === null) {
       await tx`DELETE FROM change_notes WHERE integration_id = ${integrationId}`;
       await tx`DELETE FROM windows WHERE integration_id = ${integrationId}`;
-      return false;
+      return null;
     }
     const now = world.clock.now();
     const decision = decide(found, { now, debounceMs: world.config.debounceSeconds * 1000 });
     if (decision.do === "close") await keepWindow(tx, integrationId, null);
-    if (decision.do !== "tell") return false;
+    if (decision.do !== "tell") return null;
     await keepWindow(tx, integrationId, decision.openUntil);
-    await storeDataChanged(tx, found.about);
-    return true;
+    return storeDataChanged(tx, found.about);
   });
+  for (const merging of merged ?? []) world.log.info(merging, "data-changed merged");
+  return merged !== null;
 }
 
 /** One notifier at a time per integration; whoever comes second goes on and looks again later. */
@@ -149,13 +153,13 @@ async function keepWindow(
 }
 
 /** Takes exactly the notes whose changes are committed: a page's notes become visible with its records. */
-async function storeDataChanged(tx: Transaction, about: About): Promise<void> {
+async function storeDataChanged(tx: Transaction, about: About): Promise<readonly Merging[]> {
   const { environmentId, integrationId, tool, category } = about;
   const notes = await tx<{ model: string }[]>`
     DELETE FROM change_notes WHERE integration_id = ${integrationId} RETURNING model`;
   // Whoever deletes notes must hold the lock of isMine; otherwise nothing would be left to tell here.
   if (notes.length === 0) throw new Error(`notes of ${integrationId} were taken by another`);
-  await storeEvent(tx, {
+  const { merged } = await storeEvent(tx, {
     environmentId,
     integrationId,
     type: "data-changed",
@@ -166,6 +170,7 @@ async function storeDataChanged(tx: Transaction, about: About): Promise<void> {
       changed_models: modelsOf(notes).map((name) => ({ name })),
     },
   });
+  return merged;
 }
 
 function toDate(ms: number | null): Date | null {

@@ -71,12 +71,13 @@ export async function storeDataChanged(
   db: Database | Transaction,
   environmentId: string,
   integrationId: string,
+  models: readonly string[] = ["hris_employees"],
 ): Promise<StoredEvent> {
   const data = {
     integration_id: integrationId,
     integration_tool: "sandbox",
     integration_category: "HRIS" as const,
-    changed_models: [{ name: "hris_employees" }],
+    changed_models: models.map((name) => ({ name })),
   };
   const event = { environmentId, integrationId, type: "data-changed" as const, data };
   return "begin" in db ? inTransaction(db, (tx) => storeEvent(tx, event)) : storeEvent(db, event);
