@@ -24,6 +24,7 @@ export function benchWorld(db: Database): World {
     syncBell: new Bell(),
     upstreamBell: new Bell(),
     tellBell: new Bell(),
+    eventBell: new Bell(),
     scopeBell: new Bell(),
   };
 }

@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Config } from "../config.ts";
+import { BellWire } from "../db/bell-wire.ts";
 import { migrate } from "../db/migrate.ts";
-import { Bell } from "../kernel/bell.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
@@ -16,6 +16,7 @@ import { releaseAll } from "../sync/claim.ts";
 import { giveBackAll } from "../sync/upstream/upstream-events.ts";
 import { RequestLog } from "../sync/asking/request-log.ts";
 import { sharedBudget } from "../sync/asking/shared-budget.ts";
+import { hearOthers, openBells } from "./bells.ts";
 import { allConnectors } from "./connectors.ts";
 import { sandboxUrlNow } from "./data-folder.ts";
 import type { OpenedDatabase } from "./database.ts";
@@ -30,6 +31,8 @@ export interface Installation {
   readonly owner: string;
   /** Opens tools for services; requests end when the process stops. */
   readonly openSource: OpenSource;
+  /** From now on the bells also ring for what other processes do. A process that only runs a command need not hear. */
+  hearOthers(): Promise<void>;
   /** Writes what is still to be written; before the database is closed. */
   close(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export async function openInstallation(
       throw new Failure("unreachable", "no built-in sandbox runs: start it with `muster sandbox`");
     return sandboxUrl;
   });
+  const wire = new BellWire(database.db, log);
   const world: World = {
     db: database.db,
     config,
@@ -64,10 +68,7 @@ export async function openInstallation(
     seals,
     connectors,
     reachedAt: () => reachedAt(config),
-    syncBell: new Bell(),
-    upstreamBell: new Bell(),
-    tellBell: new Bell(),
-    scopeBell: new Bell(),
+    ...openBells(wire),
   };
   const budgetOf: BudgetOf = ({ account, ...of }) =>
     sharedBudget({ ...of, db: database.db, log, account: world.seals.mark(account) });
@@ -89,6 +90,10 @@ export async function openInstallation(
       };
       return openSource({ ...access, ...surroundings, onExchange });
     },
-    close: () => requests.close(),
+    hearOthers: () => hearOthers(wire, world),
+    close: async () => {
+      await requests.close();
+      await wire.flush();
+    },
   };
 }

@@ -76,7 +76,7 @@ export async function runWorkerRole(
         },
         signal,
       ),
-      runOutbound(world, { agent }, signal),
+      runOutbound(world, { agent, eventBell: world.eventBell }, signal),
       runRetention({ ...world, random: Math.random }, signal),
       runScope(scopeWorld(installation), signal),
     ]);

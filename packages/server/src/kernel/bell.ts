@@ -5,8 +5,20 @@
 export class Bell {
   #rung = false;
   #wake: (() => void) | null = null;
+  readonly #passOn: () => void;
+
+  /** `passOn` carries every ring to whoever else waits, in this process or in others. */
+  constructor(passOn: () => void = () => {}) {
+    this.#passOn = passOn;
+  }
 
   ring(): void {
+    this.ringHere();
+    this.#passOn();
+  }
+
+  /** For a ring that was carried here: it goes no further. */
+  ringHere(): void {
     this.#rung = true;
     this.#wake?.();
   }

@@ -9,10 +9,10 @@ export interface SteadyLoop {
   readonly log: Log;
   /** Does what is due and says when something will be due next; null when nothing is known to come. */
   readonly look: () => Promise<Date | null>;
+  /** The net under the bell (1000): rings of other processes can be lost. */
+  readonly pollMs?: number;
 }
 
-/** The net under the bell: another process may have written what this one is to find. */
-const pollMs = 1000;
 const longestGapMs = 30_000;
 
 /**
@@ -20,6 +20,7 @@ const longestGapMs = 30_000;
  * database is away) is logged and tried again after growing gaps; the loop itself never ends by an error.
  */
 export async function runSteadily(loop: SteadyLoop, signal: AbortSignal): Promise<void> {
+  const { pollMs = 1000 } = loop;
   let failures = 0;
   while (!signal.aborted) {
     try {

@@ -7,13 +7,16 @@ export interface NotifierWorld extends TellingWorld {
   readonly tellBell: Bell;
   /** Rung after every look, because an event stored elsewhere rings only the tellBell. */
   readonly sendBell: Bell;
+  /** Rung when changes became events. */
+  readonly eventBell: Bell;
 }
 
 export async function runNotifier(world: NotifierWorld, signal: AbortSignal): Promise<void> {
-  const { clock, log, tellBell, sendBell } = world;
+  const { clock, log, tellBell, sendBell, eventBell } = world;
   const look = async (): Promise<Date | null> => {
     try {
-      const { nextAt } = await tellDueChanges(world);
+      const { told, nextAt } = await tellDueChanges(world);
+      if (told > 0) eventBell.ring();
       return nextAt;
     } finally {
       sendBell.ring();

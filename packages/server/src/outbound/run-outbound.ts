@@ -6,19 +6,22 @@ import { type PostLimits, postLimits } from "./post.ts";
 import { runSender, type SenderWorld } from "./sender.ts";
 
 /** What the composition root has anyway, and the guarded agent that webhooks leave by. */
-export type OutboundWorld = Omit<NotifierWorld & SenderWorld, "sendBell" | "agent" | "limits">;
+export type OutboundWorld = Omit<NotifierWorld & SenderWorld, Part>;
+type Part = "sendBell" | "eventBell" | "agent" | "limits";
 
 export interface OutboundMeans {
   readonly agent: Dispatcher;
   readonly limits?: PostLimits;
+  /** Rung when changes became events, for those who follow the log. */
+  readonly eventBell?: Bell;
 }
 
 /** Resolves after `signal` fired and nothing is in flight any more. */
 export async function runOutbound(
   world: OutboundWorld,
-  { agent, limits = postLimits }: OutboundMeans,
+  { agent, limits = postLimits, eventBell = new Bell() }: OutboundMeans,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts = { ...world, agent, limits, sendBell: new Bell() };
+  const parts = { ...world, agent, limits, eventBell, sendBell: new Bell() };
   await Promise.all([runNotifier(parts, signal), runSender(parts, signal)]);
 }

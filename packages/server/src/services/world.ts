@@ -22,6 +22,8 @@ export interface World {
   readonly upstreamBell: Bell;
   /** Rung when something may have to be told: changes were committed, an event was stored. */
   readonly tellBell: Bell;
+  /** Rung when an event may have been stored: for those who follow the log. */
+  readonly eventBell: Bell;
   /** Rung when an edit of a scope asked for removals. */
   readonly scopeBell: Bell;
 }

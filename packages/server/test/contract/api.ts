@@ -63,6 +63,7 @@ export function testWorld(db: TestDatabase, overrides: Partial<World> = {}): Wor
     syncBell: new Bell(),
     upstreamBell: new Bell(),
     tellBell: new Bell(),
+    eventBell: new Bell(),
     scopeBell: new Bell(),
     ...overrides,
   };

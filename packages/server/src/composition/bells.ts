@@ -1,0 +1,41 @@
+/** The installation's bells: rung in one process, they wake loops in all of them. */
+import type { BellWire } from "../db/bell-wire.ts";
+import { Bell } from "../kernel/bell.ts";
+import type { World } from "../services/world.ts";
+
+export type Bells = Pick<
+  World,
+  "syncBell" | "upstreamBell" | "tellBell" | "eventBell" | "scopeBell"
+>;
+
+export function openBells(wire: BellWire): Bells {
+  const eventBell = new Bell(() => wire.ring("eventBell"));
+  return {
+    syncBell: new Bell(() => wire.ring("syncBell")),
+    upstreamBell: new Bell(() => wire.ring("upstreamBell")),
+    // What is to be told may be an event that is stored already.
+    tellBell: new Bell(() => {
+      eventBell.ringHere();
+      wire.ring("tellBell");
+    }),
+    eventBell,
+    scopeBell: new Bell(() => wire.ring("scopeBell")),
+  };
+}
+
+/** Rings here what other processes ring; all of them once whenever a ring may have been missed. */
+export async function hearOthers(wire: BellWire, bells: Bells): Promise<void> {
+  const { syncBell, upstreamBell, tellBell, eventBell, scopeBell } = bells;
+  const here: Readonly<Record<string, readonly Bell[]>> = {
+    syncBell: [syncBell],
+    upstreamBell: [upstreamBell],
+    tellBell: [tellBell, eventBell],
+    eventBell: [eventBell],
+    scopeBell: [scopeBell],
+  };
+  await wire.listen({
+    // Another version may ring bells that are not known here.
+    onRing: (name) => here[name]?.forEach((bell) => bell.ringHere()),
+    onBegin: () => Object.values(here).forEach(([bell]) => bell?.ringHere()),
+  });
+}
