@@ -52,7 +52,7 @@ test("a change that one process commits is told by the notifier of another, with
   const stop = new AbortController();
   const looked = Promise.withResolvers<void>();
   const told = Promise.withResolvers<void>();
-  const world = { db: worker.sql, clock: systemClock, config: { debounceSeconds: 30 } };
+  const world = { db: worker.sql, clock: systemClock, log, config: { debounceSeconds: 30 } };
   const look = async (): Promise<null> => {
     if ((await tellDueChanges(world)).told > 0) told.resolve();
     looked.resolve();
