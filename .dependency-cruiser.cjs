@@ -32,6 +32,7 @@ const everyRoom = [
   "source",
   "records",
   "scope",
+  "issues",
   "sync",
   "inbound",
   "outbound",
@@ -52,6 +53,7 @@ const belowServices = [
   "source",
   "records",
   "scope",
+  "issues",
   "sync",
   "inbound",
   "outbound",
@@ -93,8 +95,13 @@ module.exports = {
       "It says what may be stored and takes out what may not; whoever edits a scope stands above.",
     ),
     mayImport(
+      "issues",
+      ["db", "kernel"],
+      "It keeps issues; whoever finds one stands above and passes in how it is told.",
+    ),
+    mayImport(
       "sync",
-      ["source", "records", "scope", "db", "connect", "derive", "kernel"],
+      ["issues", "source", "records", "scope", "db", "connect", "derive", "kernel"],
       "Pass connectors in from main.ts; write events in the database, outbound/ reads them.",
     ),
     mayImport(
@@ -102,7 +109,11 @@ module.exports = {
       ["scope", "db", "connect", "derive", "kernel"],
       "Store the webhook; sync/ re-reads.",
     ),
-    mayImport("outbound", ["db", "connect", "kernel"], "Events reach it through the database."),
+    mayImport(
+      "outbound",
+      ["issues", "db", "connect", "kernel"],
+      "Events reach it through the database.",
+    ),
     mayImport(
       "retention",
       ["records", "db", "derive", "kernel"],

@@ -2,9 +2,9 @@
 import type { Transaction } from "../db/pool.ts";
 import type { EndUser, EventData } from "../outbound/event-types.ts";
 import { storeEvent } from "../outbound/store-event.ts";
+import { tellIssueChanged } from "../outbound/tell-issue.ts";
 import { setupStatusOf } from "../services/integrations/end-user.ts";
 import type { IntegrationStatus } from "../services/integrations/find.ts";
-import { tellIssueChanged } from "../services/issues/tell-changed.ts";
 import type { About, Tell } from "../sync/tell.ts";
 
 /** `publicUrl` is where this installation is reached: the contract wants a link to the sync's log. */

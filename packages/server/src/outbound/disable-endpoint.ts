@@ -1,20 +1,49 @@
 /** Switching an endpoint off because of what its receiver does: nobody asked for it, so somebody must be told. */
 import type { Transaction } from "../db/pool.ts";
+import { raiseIssue } from "../issues/issues.ts";
 import { endWaiting } from "./end-waiting.ts";
+import { tellIssueChanged } from "./tell-issue.ts";
 
 export interface Disabling {
   readonly endpointId: string;
-  /** In words for its owner. */
+  /** In words for its owner: what the receiver did, its last status included. A whole sentence. */
   readonly reason: string;
   /** Why what waited for it is not sent. */
   readonly failure: "gone" | "disabled";
   readonly at: Date;
 }
 
-/** The caller holds the endpoint's lock. */
+/** The caller holds the environment's row and then the endpoint's, because an event is stored here. */
 export async function disableEndpoint(tx: Transaction, disabling: Disabling): Promise<void> {
-  await tx`
-    UPDATE webhook_endpoints SET enabled = false, disabled_reason = ${disabling.reason}
-    WHERE id = ${disabling.endpointId} AND enabled`;
+  const { endpointId, reason } = disabling;
+  const [off] = await tx<Disabled[]>`
+    UPDATE webhook_endpoints SET enabled = false, disabled_reason = ${reason}
+    WHERE id = ${endpointId} AND enabled
+    RETURNING environment_id AS "environmentId", url,
+      to_char(failing_since AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') AS "failingSince"`;
   await endWaiting(tx, disabling);
+  if (off === undefined) return;
+  const about = { environmentId: off.environmentId, integrationId: null };
+  const message = messageOf(endpointId, reason, off);
+  const issue = { type: "webhook_endpoint.disabled", subject: endpointId, message } as const;
+  // It is off already, so the others are told and it is not.
+  await raiseIssue(tx, { about, tell: { issueChanged: tellIssueChanged } }, issue);
+}
+
+interface Disabled {
+  readonly environmentId: string;
+  readonly url: string;
+  readonly failingSince: string | null;
+}
+
+/** The host alone stands for the URL: its path may hold a secret. */
+function messageOf(id: string, reason: string, { url, failingSince }: Disabled): string {
+  const host = URL.parse(url)?.host ?? "the receiver";
+  const since = failingSince === null ? "" : ` It has accepted nothing since ${failingSince}.`;
+  return (
+    `Webhooks to ${host} are switched off. ${reason}${since} Nothing is sent to the endpoint ${id} any more. ` +
+    `When the receiver works again, try it (\`npx muster webhooks test ${id}\`) and enable it ` +
+    `(\`npx muster webhooks enable ${id}\`). Enabling sends nothing by itself: ` +
+    "have what was missed sent again (`npx muster webhooks redeliver`), or read it from GET /v1/events."
+  );
 }

@@ -14,6 +14,13 @@ interface AboutIntegration {
   readonly integration_category: Category;
 }
 
+/** What an environment set up itself, such as a webhook endpoint, is no integration's. */
+interface AboutEnvironment {
+  readonly integration_id: null;
+  readonly integration_tool: null;
+  readonly integration_category: null;
+}
+
 /** How the events of an integration's own life name it. */
 interface IntegrationItself {
   readonly id: string;
@@ -58,7 +65,7 @@ export interface EventData {
     readonly log_url: string;
   };
   /** The contract names it without a payload; this one is ours. */
-  readonly "issue-status-changed": AboutIntegration & {
+  readonly "issue-status-changed": (AboutIntegration | AboutEnvironment) & {
     readonly issue: { readonly id: string; readonly type: string; readonly status: string };
   };
 }

@@ -24,6 +24,12 @@ export async function recordAttempt(
   return inTransaction(db, async (tx) => {
     const frees = next.state !== "PENDING" && claimed.lane !== null;
     const disables = next.state === "FAILED" && next.disableEndpoint;
+    // Disabling stores an event, which takes the environment's row: it comes first, as everywhere.
+    if (disables) {
+      await tx`
+        SELECT FROM environments WHERE id = (
+          SELECT environment_id FROM webhook_endpoints WHERE id = ${claimed.endpointId}) FOR NO KEY UPDATE`;
+    }
     // storeEvent holds the same lock: it either sees the lane free, or its new delivery is seen here.
     if (frees || disables) {
       await tx`SELECT FROM webhook_endpoints WHERE id = ${claimed.endpointId} FOR NO KEY UPDATE`;

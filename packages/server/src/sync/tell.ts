@@ -3,6 +3,7 @@
  * the words: the engine does not know events.
  */
 import type { Transaction } from "../db/pool.ts";
+import type { ChangedIssue } from "../issues/issues.ts";
 import type { EndState } from "./report.ts";
 
 /** Whom it is about. */
@@ -11,12 +12,6 @@ export interface About {
   readonly environmentId: string;
   readonly tool: string;
   readonly category: "HRIS" | "ATS";
-}
-
-export interface ChangedIssue {
-  readonly id: string;
-  readonly type: string;
-  readonly status: "OPEN" | "RESOLVED";
 }
 
 export interface Tell {

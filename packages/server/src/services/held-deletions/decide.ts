@@ -6,12 +6,12 @@
 import { type AnyTable, tables } from "@muster/model";
 import type { Database, Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
+import { tellIssueChanged } from "../../outbound/tell-issue.ts";
 import { countHeld, type TakenHeld, takeSomeHeld } from "../../records/held.ts";
 import { markDeleted } from "../../records/write.ts";
 import { resolveWhenNothingIsHeld } from "../../sync/deletions/tell-held.ts";
 import type { About } from "../../sync/tell.ts";
 import { findIntegration } from "../integrations/find.ts";
-import { tellIssueChanged } from "../issues/tell-changed.ts";
 import { knownModel } from "../known-model.ts";
 import type { Caller, World } from "../world.ts";
 

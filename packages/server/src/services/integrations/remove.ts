@@ -1,6 +1,6 @@
 import { inTransaction } from "../../db/transaction.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
-import { resolveSilently } from "../../sync/issues/issues.ts";
+import { resolveSilently } from "../../issues/issues.ts";
 import type { OpenSource } from "../sources.ts";
 import { cancelSync } from "../syncs/cancel.ts";
 import { unregisterUpstream } from "../upstream-webhooks/unregister.ts";

@@ -1,4 +1,4 @@
-import type { IssueType } from "../../sync/issues/issues.ts";
+import type { IssueType } from "../../issues/issues.ts";
 import { findIntegration } from "../integrations/find.ts";
 import { momentOf, momentOrNull } from "../moment.ts";
 import { owned } from "../owned.ts";
@@ -7,12 +7,13 @@ import type { Caller, World } from "../world.ts";
 
 export const issueStatuses = ["OPEN", "RESOLVED"] as const;
 
-/** A problem of an integration, in words that its customer can act on. */
+/** A problem of an integration or of the environment itself, in words that its owner can act on. */
 export interface Issue {
   readonly id: string;
-  readonly integration_id: string;
+  /** Null: of the environment itself, such as a webhook endpoint. */
+  readonly integration_id: string | null;
   readonly type: IssueType;
-  /** What it is about: a model, `model.field`, a list of the tool; empty: the integration as a whole. */
+  /** What it is about: a model, `model.field`, a list of the tool, an endpoint's id; empty: the integration as a whole. */
   readonly subject: string;
   readonly status: (typeof issueStatuses)[number];
   readonly message: string;
@@ -23,7 +24,7 @@ export interface Issue {
 }
 
 export interface IssueAsk extends PageAsk {
-  /** Null: of every integration of the environment. */
+  /** Null: of the environment itself and of every integration in it. */
   readonly integrationId: string | null;
   /** Null: open and resolved ones. */
   readonly status: Issue["status"] | null;
@@ -38,7 +39,9 @@ export async function listIssues(
   if (integrationId !== null) await findIntegration(db, caller, integrationId);
   const rows = await db<Issue[]>`
     select id, integration_id, type, subject, status, message, opened_at, seen_at, resolved_at from issues
-    where integration_id in (select i.id from integrations i where ${owned(db, caller)} and i.deleted_at is null)
+    where ${owned(db, caller)}
+      and (integration_id is null
+        or integration_id in (select i.id from integrations i where ${owned(db, caller)} and i.deleted_at is null))
       and (${integrationId}::text is null or integration_id = ${integrationId})
       and (${status}::text is null or status = ${status})
       and ${behind(db, "opened_at", ask.after)}

@@ -5,7 +5,8 @@ import { testDatabase } from "../../../test/harness/database.ts";
 import { listAll, newIntegration, sync, tellNobody } from "../../../test/harness/engine.ts";
 import { FakeSource, people } from "../../../test/harness/fake-source.ts";
 import type { Closing } from "../close.ts";
-import type { ChangedIssue, Tell } from "../tell.ts";
+import type { ChangedIssue } from "../../issues/issues.ts";
+import type { Tell } from "../tell.ts";
 
 const db = testDatabase();
 let integration: string;

@@ -4,15 +4,16 @@ import type { Database, Transaction } from "../../db/pool.ts";
 import { count } from "../../kernel/count.ts";
 import { countHeld, isAnyHeld } from "../../records/held.ts";
 import type { Claim } from "../claim.ts";
-import { type Ground, raiseIssue, resolveIssues } from "../issues/issues.ts";
+import { type Ground, raiseIssue, resolveIssues } from "../../issues/issues.ts";
 import type { Warning } from "../report.ts";
+import type { About } from "../tell.ts";
 
 const type = "integration.deletions_held";
 
 /** `of` is how many records the model would have without those that are gone for sure. */
 export async function raiseHeld(
   tx: Transaction,
-  ground: Ground,
+  ground: Ground<About>,
   { table, held, of }: { readonly table: AnyTable; readonly held: number; readonly of: number },
 ): Promise<void> {
   const message = `${table.label}: the tool no longer lists ${held} of ${count(of, "record")}. ${suspicion} ${whatToDo}`;
@@ -21,7 +22,7 @@ export async function raiseHeld(
 
 export async function resolveWhenNothingIsHeld(
   tx: Transaction,
-  ground: Ground,
+  ground: Ground<About>,
   { name }: Pick<AnyTable, "name">,
 ): Promise<void> {
   if (await isAnyHeld(tx, ground.about.integrationId, name)) return;
@@ -29,7 +30,7 @@ export async function resolveWhenNothingIsHeld(
 }
 
 /** What is held may go without a sweep: a scope edit takes its model away. The end of each sync finds that out. */
-export async function resolveUnheld(tx: Transaction, ground: Ground): Promise<void> {
+export async function resolveUnheld(tx: Transaction, ground: Ground<About>): Promise<void> {
   const { integrationId } = ground.about;
   const stale = await tx<{ subject: string }[]>`
     SELECT subject FROM issues i WHERE i.integration_id = ${integrationId} AND i.type = ${type} AND i.status = 'OPEN'

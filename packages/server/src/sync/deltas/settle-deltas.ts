@@ -5,7 +5,7 @@ import { count } from "../../kernel/count.ts";
 import { afterAudit, type Tally } from "./audit.ts";
 import type { Claim } from "../claim.ts";
 import { issueTexts } from "../issues/issue-texts.ts";
-import { raiseIssue, resolveIssues } from "../issues/issues.ts";
+import { raiseIssue, resolveIssues } from "../../issues/issues.ts";
 import { missedInStreams } from "../journal.ts";
 import type { Warning } from "../report.ts";
 import type { Tell } from "../tell.ts";

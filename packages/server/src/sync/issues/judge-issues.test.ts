@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { streams } from "../../../test/harness/fake-source.ts";
 import { everything, scopeOf } from "../../derive/scope.ts";
 import { consequences, Failure, type FailureKind } from "../../kernel/failure.ts";
-import type { IssueType } from "./issues.ts";
+import type { IntegrationIssueType } from "../../issues/issues.ts";
 import { type Findings, issuesOf, judgeIssues } from "./judge-issues.ts";
 
 const all = Object.values(streams);
@@ -46,7 +46,7 @@ const judge = (
   const known = open.map((name) => {
     const [type = "", subject = ""] = name.split(" ");
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tables below name types
-    return { type: `integration.${type}` as IssueType, subject };
+    return { type: `integration.${type}` as IntegrationIssueType, subject };
   });
   const { raise, resolve } = judgeIssues({ ...fine, ...found }, { open: known, failedBefore });
   return { raise: raise.map(shown), resolve: resolve.map(shown) };

@@ -6,7 +6,7 @@ import type { Failure } from "../../kernel/failure.ts";
 import type { SyncType } from "../claim.ts";
 import type { Comparison } from "./emptied-fields.ts";
 import { issueTexts } from "./issue-texts.ts";
-import type { Issue, IssueType } from "./issues.ts";
+import type { IntegrationIssueType, Issue } from "../../issues/issues.ts";
 import type { ModelCounts } from "../journal.ts";
 import type { StreamFailure } from "../report.ts";
 
@@ -23,8 +23,10 @@ export interface Findings {
   readonly fields: ReadonlyMap<string, Comparison>;
 }
 
+type IntegrationIssue = Issue & OpenIssue;
+
 export interface OpenIssue {
-  readonly type: IssueType;
+  readonly type: IntegrationIssueType;
   readonly subject: string;
 }
 
@@ -36,7 +38,7 @@ export interface Standing {
 }
 
 export interface Verdict {
-  readonly raise: readonly Issue[];
+  readonly raise: readonly IntegrationIssue[];
   readonly resolve: readonly OpenIssue[];
 }
 
@@ -62,7 +64,7 @@ export function issuesOf(
   { kind }: Failure,
   { stream, models }: Pick<StreamFailure, "stream" | "models">,
   { failedBefore }: Pick<Standing, "failedBefore">,
-): readonly Issue[] {
+): readonly IntegrationIssue[] {
   switch (kind) {
     case "unauthenticated":
       return [whole("integration.authentication_failed", issueTexts.authenticationFailed())];
@@ -99,7 +101,11 @@ export function issuesOf(
   }
 }
 
-const whole = (type: IssueType, message: string): Issue => ({ type, subject: "", message });
+const whole = (type: IntegrationIssueType, message: string): IntegrationIssue => ({
+  type,
+  subject: "",
+  message,
+});
 
 /** Rows set aside of a model: more than so many, and more than this share of all. */
 const flood = { rows: 20, share: 0.2 } as const;
@@ -111,13 +117,13 @@ const rowsOf = ({ seen, nameless }: Counted): number => seen + nameless;
 const isFlooded = (counts: Counted): boolean =>
   counts.set_aside > flood.rows && counts.set_aside > flood.share * rowsOf(counts);
 
-function floodOf(counts: Counted): Issue {
+function floodOf(counts: Counted): IntegrationIssue {
   const rows = { setAside: counts.set_aside, rows: rowsOf(counts) };
   const message = issueTexts.rowsDoNotFit(tableNamed(counts.model).label, rows);
   return { type: "integration.source_changed", subject: counts.model, message };
 }
 
-const emptiedIn = (model: string, emptied: Comparison["emptied"]): readonly Issue[] =>
+const emptiedIn = (model: string, emptied: Comparison["emptied"]): readonly IntegrationIssue[] =>
   Object.entries(emptied).map(([field, had]) => ({
     type: "integration.field_emptied",
     subject: `${model}.${field}`,

@@ -3,7 +3,7 @@ import type { Transaction } from "../../db/pool.ts";
 import type { Filled } from "../../records/filled.ts";
 import type { Claim } from "../claim.ts";
 import { compareFilled, type Comparison } from "./emptied-fields.ts";
-import { raiseIssue, resolveIssues } from "./issues.ts";
+import { raiseIssue, resolveIssues } from "../../issues/issues.ts";
 import { type Findings, judgeIssues, type Standing } from "./judge-issues.ts";
 import type { Tell } from "../tell.ts";
 

@@ -7,7 +7,7 @@ import { inTransaction } from "../../db/transaction.ts";
 import { Bell } from "../../kernel/bell.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { runSteadily } from "../../kernel/steady-loop.ts";
-import { raiseIssue, resolveIssues } from "../issues/issues.ts";
+import { raiseIssue, resolveIssues } from "../../issues/issues.ts";
 import { keepSubscribed, type SubscribeTools } from "./subscribe.ts";
 import type { About, Tell } from "../tell.ts";
 import { isWellAgain, type Lately, troubleOf } from "./upstream-health.ts";
