@@ -22,7 +22,7 @@ import { removeIntegration } from "./routes/integrations/remove.ts";
 import { renewCredentials } from "./routes/integrations/renew-credentials.ts";
 import { getSchedule, setSchedule } from "./routes/integrations/schedule.ts";
 import { setIntegrationEnabled } from "./routes/integrations/set-enabled.ts";
-import { listIssues } from "./routes/issues/list.ts";
+import { listAllIssues, listIssues } from "./routes/issues/list.ts";
 import { setIntegrationScope } from "./routes/integrations/set-scope.ts";
 import {
   getUpstreamWebhooks,
@@ -44,6 +44,8 @@ import { createWebhookEndpoint } from "./routes/webhook-endpoints/create.ts";
 import { getWebhookEndpoint } from "./routes/webhook-endpoints/get.ts";
 import { listWebhookEndpoints } from "./routes/webhook-endpoints/list.ts";
 import { removeWebhookEndpoint } from "./routes/webhook-endpoints/remove.ts";
+import { rotateSecret } from "./routes/webhook-endpoints/rotate-secret.ts";
+import { testWebhookEndpoint } from "./routes/webhook-endpoints/test.ts";
 import { updateWebhookEndpoint } from "./routes/webhook-endpoints/update.ts";
 
 export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
@@ -70,6 +72,7 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     renewUpstreamWebhooks,
     setIntegrationScope,
     listIssues,
+    listAllIssues,
     requestSync,
     listSyncs,
     getSync,
@@ -89,6 +92,8 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     getWebhookEndpoint,
     updateWebhookEndpoint,
     removeWebhookEndpoint,
+    rotateSecret,
+    testWebhookEndpoint,
     ...lists.map(recordList),
   ];
   return all;

@@ -7,7 +7,7 @@ export function issuesText(issues: readonly Issue[]): string {
     .map(({ integration_id, type, subject, opened_at, message }) => {
       const about = subject === "" ? "" : ` (${subject})`;
       const since = opened_at.slice(0, 16).replace("T", " ");
-      return `${integration_id}  ${type}${about}  since ${since}\n    ${message}`;
+      return `${integration_id ?? "this environment"}  ${type}${about}  since ${since}\n    ${message}`;
     })
     .join("\n");
 }

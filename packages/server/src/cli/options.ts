@@ -22,13 +22,29 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** A time such as `90s`, `30m`, `6h` or `1d` in seconds, or the word `default`: commander would take null for no value. */
+/** A time such as `90s`, `30m`, `6h` or `1d` in seconds; null: it is none. */
+function secondsOf(text: string): number | null {
+  const [, count = "", unit = ""] = /^(\d{1,8})([smhd])$/.exec(text) ?? [];
+  const one = unitSeconds[unit];
+  return one === undefined ? null : Number(count) * one;
+}
+
+/** A time in seconds, or the word `default`: commander would take null for no value. */
 export function interval(text: string): number | "default" {
   if (text === "default") return text;
-  const [, count = "", unit = ""] = /^(\d{1,8})([smhd])$/.exec(text) ?? [];
-  const seconds = Number(count) * (unitSeconds[unit] ?? 0);
+  const seconds = secondsOf(text) ?? 0;
   if (seconds >= 60 && seconds <= 31_536_000) return seconds;
   throw new InvalidArgumentError(
     "It must be a time from 1m to 365d, such as 30m or 6h, or default.",
   );
+}
+
+/** A time in seconds; `most` is whole days. */
+export function duration(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const seconds = secondsOf(text);
+    if (seconds !== null && seconds >= least && seconds <= most) return seconds;
+    const days = most / 86_400;
+    throw new InvalidArgumentError(`It must be a time from ${least}s to ${days}d, such as 12h.`);
+  };
 }

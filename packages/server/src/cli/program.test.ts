@@ -31,11 +31,37 @@ function quieten(command: Command, hear: (text: string) => void): void {
 }
 
 test.each([
-  ["webhooks add --events data-changed http://a.test/", ["http://a.test/", ["data-changed"]]],
-  ["webhooks add http://a.test/ --events a,b --events c", ["http://a.test/", ["a", "b", "c"]]],
-  ["webhooks add http://a.test/", ["http://a.test/", ["*"]]],
-])("%s: the address is found in any order", async (line, expected) => {
-  expect(await typed(line)).toEqual(["addWebhook", ...expected]);
+  ["webhooks add --events data-changed http://a.test/", { events: ["data-changed"] }],
+  ["webhooks add http://a.test/ --events a,b --events c", { events: ["a", "b", "c"] }],
+  ["webhooks add http://a.test/", {}],
+  ["webhooks add --description CRM http://a.test/", { description: "CRM" }],
+])("%s: the address is found in any order", async (line, given) => {
+  const left = { url: "http://a.test/", events: ["*"], description: null };
+  expect(await typed(line)).toEqual(["addWebhook", { ...left, ...given }]);
+});
+
+test("what happens to one webhook endpoint", async () => {
+  expect(await typed("webhooks test e1")).toEqual(["testWebhook", "e1", null]);
+  expect(await typed("webhooks test e1 --type sync-finished")).toEqual([
+    "testWebhook",
+    "e1",
+    "sync-finished",
+  ]);
+  expect(await typed("webhooks rotate e1")).toEqual(["rotateWebhook", "e1", null]);
+  expect(await typed("webhooks rotate e1 --overlap 0s")).toEqual(["rotateWebhook", "e1", 0]);
+  expect(await typed("webhooks rotate --overlap 7d e1")).toEqual(["rotateWebhook", "e1", 604_800]);
+  expect(await typed("webhooks enable e1")).toEqual(["setWebhookEnabled", "e1", true]);
+  expect(await typed("webhooks disable e1")).toEqual(["setWebhookEnabled", "e1", false]);
+  for (const time of ["8d", "24", "-1s", "h"]) {
+    const [code, text] = await typed(`webhooks rotate e1 --overlap=${time}`);
+    expect([code, text]).toEqual([1, expect.stringContaining("It must be a time from 0s to 7d")]);
+  }
+});
+
+test("issues are listed for everything or for one integration", async () => {
+  expect(await typed("issues")).toEqual(["listIssues", null]);
+  expect(await typed("integrations issues")).toEqual(["listIssues", null]);
+  expect(await typed("integrations issues a:1")).toEqual(["listIssues", "a:1"]);
 });
 
 test("options of connect may stand before the tool, once for each value", async () => {

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { version } from "../services/installation/version.ts";
 import { addDeletions, type DeletionActions } from "./commands/deletions.ts";
 import { addIntegrations, type IntegrationActions } from "./commands/integrations.ts";
+import { addIssues, type IssueActions } from "./commands/issues.ts";
 import { addKeys, type KeyActions } from "./commands/keys.ts";
 import { addSandbox, type SandboxActions } from "./commands/sandbox.ts";
 import { addScope, type ScopeActions } from "./commands/scope.ts";
@@ -14,6 +15,7 @@ import { settingsText } from "./help.ts";
 /** What the commands do; each resolves when its work is done. */
 export type Actions = ServingActions &
   IntegrationActions &
+  IssueActions &
   DeletionActions &
   SyncActions &
   ScopeActions &
@@ -29,6 +31,7 @@ export function buildProgram(actions: Actions): Command {
     .showHelpAfterError("(`muster help` lists commands and settings)");
   addServing(program, actions);
   addIntegrations(program, actions);
+  addIssues(program, actions);
   addDeletions(program, actions);
   addSyncs(program, actions);
   addScope(program, actions);

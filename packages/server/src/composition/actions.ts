@@ -2,20 +2,22 @@
 import type { Actions } from "../cli/program.ts";
 import { deletions } from "./commands/deletions.ts";
 import { integrations } from "./commands/integrations.ts";
+import { issues } from "./commands/issues.ts";
 import { keys } from "./commands/keys.ts";
 import { sandbox } from "./commands/sandbox.ts";
 import { scope } from "./commands/scope.ts";
 import { serving } from "./commands/serving.ts";
 import { syncs } from "./commands/syncs.ts";
-import { webhooks } from "./commands/webhooks.ts";
+import { webhookEndpoints } from "./commands/webhook-endpoints.ts";
 
 export const actions: Actions = {
   ...serving,
   ...integrations,
+  ...issues,
   ...deletions,
   ...syncs,
   ...scope,
   ...keys,
-  ...webhooks,
+  ...webhookEndpoints,
   ...sandbox,
 };

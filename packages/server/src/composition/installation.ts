@@ -7,10 +7,11 @@ import { migrate } from "../db/migrate.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
+import { openTrials } from "../outbound/trial.ts";
 import type { OpenSource } from "../services/sources.ts";
 import type { World } from "../services/world.ts";
 import { type BudgetOf, openSource } from "../source/declared.ts";
-import type { AddressPolicy } from "../source/guard.ts";
+import { type AddressPolicy, guardedAgent } from "../source/guard.ts";
 import type { Exchanged } from "../source/send.ts";
 import { releaseAll } from "../sync/claim.ts";
 import { giveBackAll } from "../sync/upstream/upstream-events.ts";
@@ -53,13 +54,10 @@ export async function openInstallation(
     await releaseAll(database.db);
     await giveBackAll(database.db);
   }
-  const connectors = allConnectors(() => {
-    const sandboxUrl = sandboxUrlNow(config.dataDir);
-    if (sandboxUrl === null)
-      throw new Failure("unreachable", "no built-in sandbox runs: start it with `muster sandbox`");
-    return sandboxUrl;
-  });
+  const connectors = connectorsFor(config);
   const wire = new BellWire(database.db, log);
+  const policy: AddressPolicy = { allowPrivateNetworks: config.allowPrivateNetworks };
+  const trialAgent = guardedAgent(policy);
   const world: World = {
     db: database.db,
     config,
@@ -67,13 +65,13 @@ export async function openInstallation(
     log,
     seals,
     connectors,
+    tryEndpoint: openTrials({ agent: trialAgent, seals, clock: systemClock, signal }),
     reachedAt: () => reachedAt(config),
     ...openBells(wire),
   };
   const budgetOf: BudgetOf = ({ account, ...of }) =>
     sharedBudget({ ...of, db: database.db, log, account: world.seals.mark(account) });
   const requests = new RequestLog({ db: database.db, clock: systemClock, log });
-  const policy: AddressPolicy = { allowPrivateNetworks: config.allowPrivateNetworks };
   return {
     world,
     database,
@@ -92,8 +90,18 @@ export async function openInstallation(
     },
     hearOthers: () => hearOthers(wire, world),
     close: async () => {
+      await trialAgent.close();
       await requests.close();
       await wire.flush();
     },
   };
+}
+
+function connectorsFor({ dataDir }: Config): World["connectors"] {
+  return allConnectors(() => {
+    const sandboxUrl = sandboxUrlNow(dataDir);
+    if (sandboxUrl === null)
+      throw new Failure("unreachable", "no built-in sandbox runs: start it with `muster sandbox`");
+    return sandboxUrl;
+  });
 }

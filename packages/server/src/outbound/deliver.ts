@@ -1,11 +1,11 @@
 /** One attempt, from the claimed delivery to its recorded outcome. */
 import type { Dispatcher } from "undici";
-import packageJson from "../../package.json" with { type: "json" };
 import type { Database } from "../db/pool.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Log } from "../kernel/log.ts";
 import type { KeyRing } from "../kernel/seal.ts";
 import { type Claimed, giveBack } from "./claim.ts";
+import { fixedHeaders } from "./fixed-headers.ts";
 import type { Outcome } from "./outcome.ts";
 import { post, type PostLimits } from "./post.ts";
 import { recordAttempt } from "./record-attempt.ts";
@@ -65,8 +65,7 @@ async function attempt(
     return { kind: "unanswered", why: "unsigned" };
   }
   const headers = {
-    "content-type": "application/json",
-    "user-agent": `Muster/${packageJson.version}`,
+    ...fixedHeaders,
     "x-muster-sequence": String(claimed.sequence),
     "x-muster-event": String(claimed.eventSequence),
     ...(claimed.firstEventSequence === null

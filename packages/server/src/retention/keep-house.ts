@@ -11,6 +11,7 @@ import {
 } from "./old-rows.ts";
 import { forgetDeleted } from "./forget-deleted.ts";
 import type { House } from "./house.ts";
+import { dropPreviousSecrets } from "./previous-secrets.ts";
 import { purgeDeleted } from "./purge-deleted.ts";
 import { dropRequestDays, makeRequestDays } from "./request-days.ts";
 
@@ -29,6 +30,7 @@ const duties: readonly Duty[] = [
   { says: "old webhooks of tools dropped", run: dropUpstreamEvents },
   { says: "old counts of webhooks dropped", run: dropUpstreamCounts },
   { says: "old issues dropped", run: dropIssues },
+  { says: "former webhook secrets dropped", run: dropPreviousSecrets },
   { says: "budgets of accounts at rest dropped", run: dropBudgets },
 ];
 

@@ -6,6 +6,7 @@ import type { Bell } from "../kernel/bell.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Log } from "../kernel/log.ts";
 import type { KeyRing } from "../kernel/seal.ts";
+import type { TryEndpoint } from "../outbound/trial.ts";
 
 export interface World {
   readonly db: Database;
@@ -15,6 +16,8 @@ export interface World {
   readonly seals: KeyRing;
   /** Where tools can send their webhooks; null where nobody can say. */
   readonly reachedAt: () => Promise<string | null>;
+  /** Makes one attempt at a webhook endpoint now, through the address guard. */
+  readonly tryEndpoint: TryEndpoint;
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Rung when a sync was queued. */
   readonly syncBell: Bell;

@@ -10,7 +10,9 @@ import { randomId } from "../../src/kernel/ids.ts";
 import { createLog } from "../../src/kernel/log.ts";
 import { keyRing } from "../../src/kernel/seal.ts";
 import { createApiKey } from "../../src/services/api-keys/create.ts";
+import { openTrials } from "../../src/outbound/trial.ts";
 import type { World } from "../../src/services/world.ts";
+import { guardedAgent } from "../../src/source/guard.ts";
 import type { TestDatabase } from "../harness/database.ts";
 import { ledger, openPaper, slip } from "./tools.ts";
 import { assertAnswer, type Json, type Judge, judgeBy } from "./validate.ts";
@@ -52,13 +54,17 @@ export interface TestApi {
 }
 
 export function testWorld(db: TestDatabase, overrides: Partial<World> = {}): World {
+  const seals = keyRing(["a key for tests that is long enough"]);
+  const agent = guardedAgent({ allowPrivateNetworks: true });
+  const { signal } = new AbortController();
   return {
     db: db.sql,
     config: readConfig({}),
     clock: systemClock,
     log: createLog({ level: "silent", pretty: false }),
-    seals: keyRing(["a key for tests that is long enough"]),
+    seals,
     connectors: new Map([ledger, slip].map((one) => [one.tool, one])),
+    tryEndpoint: openTrials({ agent, seals, clock: systemClock, signal }),
     reachedAt: async () => "https://muster.example",
     syncBell: new Bell(),
     upstreamBell: new Bell(),

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addGroup } from "../group.ts";
 import { again, interval } from "../options.ts";
+import type { IssueActions } from "./issues.ts";
 
 export interface ConnectOptions {
   readonly tool: string;
@@ -33,8 +34,6 @@ export interface IntegrationActions {
   readonly upstreamWebhooks: (id: string, renew: boolean) => Promise<void>;
   readonly setIntegrationEnabled: (id: string, enabled: boolean) => Promise<void>;
   readonly removeIntegration: (id: string) => Promise<void>;
-  /** Null: of every integration. */
-  readonly listIssues: (id: string | null) => Promise<void>;
 }
 
 interface Typed {
@@ -43,7 +42,10 @@ interface Typed {
   readonly config: readonly string[];
 }
 
-export function addIntegrations(program: Command, actions: IntegrationActions): void {
+export function addIntegrations(
+  program: Command,
+  actions: IntegrationActions & IssueActions,
+): void {
   program
     .command("tools")
     .description("what can be connected, and what each tool asks for")
@@ -82,7 +84,7 @@ export function addIntegrations(program: Command, actions: IntegrationActions): 
   integrations
     .command("issues")
     .description("what is wrong and what to do about it")
-    .argument("[integration]", "its id; all when left out")
+    .argument("[integration]", "its id; left out: as `muster issues`")
     .action((id?: string) => actions.listIssues(id ?? null));
 }
 

@@ -1,5 +1,4 @@
 import type { IntegrationActions } from "../../cli/commands/integrations.ts";
-import { issuesText } from "../../cli/issues-text.ts";
 import { scheduleText } from "../../cli/schedule-text.ts";
 import { tableText } from "../../cli/table.ts";
 import { toolsText } from "../../cli/tools-text.ts";
@@ -12,7 +11,6 @@ import { newCredentials, renewCredentials } from "../../services/integrations/re
 import { getSchedule, setSchedule } from "../../services/integrations/schedule.ts";
 import { setIntegrationEnabled } from "../../services/integrations/set-enabled.ts";
 import { countOpenIssues } from "../../services/issues/count-open.ts";
-import { listIssues } from "../../services/issues/list.ts";
 import { getUpstreamWebhooks } from "../../services/upstream-webhooks/get.ts";
 import { renewUpstreamWebhooks } from "../../services/upstream-webhooks/renew.ts";
 import { upstreamText } from "../../cli/upstream-text.ts";
@@ -117,12 +115,5 @@ export const integrations: IntegrationActions = {
     withInstallation(async ({ world, openSource }, caller) => {
       await removeIntegration(world, caller, { id, openSource });
       out.line(`${id} is deleted: its credentials are forgotten, its data can be read no more.`);
-    }),
-
-  listIssues: (integrationId) =>
-    withInstallation(async ({ world }, caller) => {
-      const ask = { ...firstPage, integrationId, status: "OPEN" as const };
-      const { results } = await listIssues(world, caller, ask);
-      out.line(issuesText(results));
     }),
 };

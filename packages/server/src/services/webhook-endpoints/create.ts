@@ -10,6 +10,7 @@ import { refuseBadUrl, target } from "./target.ts";
 
 export const newWebhookEndpoint = z.strictObject({
   url: target.url,
+  description: target.description.default(null),
   events: target.events,
   enabled: target.enabled.default(true),
 });
@@ -40,9 +41,10 @@ export async function createWebhookEndpoint(
         `An environment may have ${mostEndpoints} webhook endpoints. Delete one first.`,
       );
     }
+    const { url, description, events, enabled } = input;
     const [inserted] = await tx<WebhookEndpoint[]>`
-      insert into webhook_endpoints (id, environment_id, url, events, enabled, secret, created_at)
-      values (${id}, ${caller.environmentId}, ${input.url}, ${input.events}, ${input.enabled}, ${sealed},
+      insert into webhook_endpoints (id, environment_id, url, description, events, enabled, secret, created_at)
+      values (${id}, ${caller.environmentId}, ${url}, ${description}, ${events}, ${enabled}, ${sealed},
         ${world.clock.now()})
       returning ${endpointColumns(tx)}`;
     return inserted;

@@ -1,6 +1,8 @@
+import { inTransaction } from "../../db/transaction.ts";
 import { missing } from "../missing.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";
+import { settleDisabled } from "./settle-disabled.ts";
 
 /** The endpoint gets nothing more, not even what was waiting for it. */
 export async function removeWebhookEndpoint(
@@ -8,9 +10,13 @@ export async function removeWebhookEndpoint(
   caller: Caller,
   id: string,
 ): Promise<void> {
-  const { db } = world;
-  const [row] = await db<{ id: string }[]>`
-    update webhook_endpoints set deleted_at = ${world.clock.now()}, enabled = false
-    where id = ${id} and ${owned(db, caller)} and deleted_at is null returning id`;
-  if (row === undefined) throw missing("webhook endpoint", id);
+  await inTransaction(world.db, async (tx) => {
+    await settleDisabled(tx, caller, id);
+    const [row] = await tx<{ id: string }[]>`
+      update webhook_endpoints set deleted_at = ${world.clock.now()}, enabled = false,
+        previous_secret = null, previous_secret_until = null
+      where id = ${id} and ${owned(tx, caller)} and deleted_at is null returning id`;
+    if (row === undefined) throw missing("webhook endpoint", id);
+  });
+  world.tellBell.ring();
 }

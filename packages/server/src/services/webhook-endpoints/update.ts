@@ -1,33 +1,53 @@
 import { z } from "zod";
+import type { Transaction } from "../../db/pool.ts";
+import { inTransaction } from "../../db/transaction.ts";
 import { missing } from "../missing.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";
 import { describeEndpoint, endpointColumns, type WebhookEndpoint } from "./find.ts";
+import { settleDisabled } from "./settle-disabled.ts";
 import { refuseBadUrl, target } from "./target.ts";
 
 export const webhookEndpointChanges = z.strictObject({
   url: target.url.optional(),
+  description: target.description.optional(),
   events: target.events.optional(),
   enabled: target.enabled.optional(),
 });
 export type WebhookEndpointChanges = z.output<typeof webhookEndpointChanges>;
 
-/** Changes what is given. Enabling forgets why the endpoint was disabled. */
+type Changes = WebhookEndpointChanges & { readonly id: string };
+
+/** Changes what is given. Enabling sends nothing by itself: what was missed is asked for, or read from the event log. */
 export async function updateWebhookEndpoint(
   world: World,
   caller: Caller,
-  { id, url, events, enabled }: WebhookEndpointChanges & { readonly id: string },
+  changes: Changes,
 ): Promise<WebhookEndpoint> {
-  if (url !== undefined) refuseBadUrl(world, url);
-  const { db } = world;
-  const [row] = await db<WebhookEndpoint[]>`
-    update webhook_endpoints set
-      url = coalesce(${url ?? null}, url),
-      events = coalesce(${events ?? null}::text[], events),
-      enabled = coalesce(${enabled ?? null}, enabled),
-      disabled_reason = case when ${enabled ?? null}::boolean then null else disabled_reason end
-    where id = ${id} and ${owned(db, caller)} and deleted_at is null
-    returning ${endpointColumns(db)}`;
-  if (row === undefined) throw missing("webhook endpoint", id);
+  if (changes.url !== undefined) refuseBadUrl(world, changes.url);
+  const row = await inTransaction(world.db, async (tx) => {
+    if (changes.enabled !== undefined) await settleDisabled(tx, caller, changes.id);
+    return write(tx, caller, changes);
+  });
+  world.tellBell.ring();
   return describeEndpoint(row);
+}
+
+/** How the receiver did is forgotten when the endpoint is switched on and when another receiver takes its place. */
+async function write(tx: Transaction, caller: Caller, changes: Changes): Promise<WebhookEndpoint> {
+  const { id, url = null, description, events = null, enabled = null } = changes;
+  const anew = tx`(${enabled}::boolean and not enabled or ${url} <> url)`;
+  const [row] = await tx<WebhookEndpoint[]>`
+    update webhook_endpoints set
+      url = coalesce(${url}, url),
+      description = case when ${description !== undefined} then ${description ?? null} else description end,
+      events = coalesce(${events}::text[], events),
+      enabled = coalesce(${enabled}, enabled),
+      disabled_reason = case when ${enabled}::boolean then null else disabled_reason end,
+      failing_since = case when ${anew} then null else failing_since end,
+      last_failed_at = case when ${anew} then null else last_failed_at end
+    where id = ${id} and ${owned(tx, caller)} and deleted_at is null
+    returning ${endpointColumns(tx)}`;
+  if (row === undefined) throw missing("webhook endpoint", id);
+  return row;
 }

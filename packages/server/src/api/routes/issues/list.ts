@@ -1,23 +1,29 @@
 import { z } from "zod";
-import { issueStatuses, listIssues as list } from "../../../services/issues/list.ts";
+import { listIssues as list } from "../../../services/issues/list.ts";
 import { keyed } from "../../endpoint.ts";
 import { answerPage, pageOf, pageQuery } from "../../paging.ts";
-import { inPath, oneOf } from "../../parameter.ts";
+import { inPath } from "../../parameter.ts";
+import { askedStatus, issue, statusFilter } from "./shape.ts";
 
-const issue = z.object({
-  id: z.string(),
-  integration_id: z.string(),
-  // Types may join these; readers must not break then.
-  type: z.string(),
-  subject: z.string(),
-  status: z.enum(issueStatuses),
-  message: z.string(),
-  opened_at: z.iso.datetime(),
-  seen_at: z.iso.datetime(),
-  resolved_at: z.iso.datetime().nullable(),
+/** Of the environment: its own issues and those of all its integrations. */
+export const listAllIssues = keyed({
+  method: "GET",
+  path: "/issues",
+  operationId: "GetIssues",
+  summary:
+    "What is wrong with the environment's webhook endpoints and integrations, in words that their owners can act on, newest first",
+  query: { ...pageQuery, status: statusFilter },
+  answer: pageOf(issue),
+  handle: ({ world, caller, query: { status: word, ...query } }) => {
+    const status = askedStatus(word);
+    return answerPage({
+      list: ["all-issues", status],
+      caller,
+      query,
+      read: (ask) => list(world, caller, { ...ask, integrationId: null, status }),
+    });
+  },
 });
-
-const asked = { open: "OPEN", resolved: "RESOLVED", all: null } as const;
 
 export const listIssues = keyed({
   method: "GET",
@@ -25,11 +31,11 @@ export const listIssues = keyed({
   operationId: "GetIntegrationsIntegrationIdIssues",
   summary: "What is wrong with an integration, in words that its customer can act on, newest first",
   params: { integration_id: inPath() },
-  query: { ...pageQuery, status: oneOf(["open", "resolved", "all"]) },
-  answer: pageOf(issue),
+  query: { ...pageQuery, status: statusFilter },
+  answer: pageOf(issue.extend({ integration_id: z.string() })),
   handle: ({ world, caller, params: { integration_id: integrationId }, query }) => {
     const { status: word, ...page } = query;
-    const status = asked[word ?? "open"];
+    const status = askedStatus(word);
     return answerPage({
       list: ["issues", integrationId, status],
       caller,

@@ -10,7 +10,8 @@ export const updateWebhookEndpoint = keyed({
   method: "PATCH",
   path: "/webhook-endpoints/{endpoint_id}",
   operationId: "PatchWebhookEndpointsEndpointId",
-  summary: "Changes what is given of a webhook endpoint",
+  summary:
+    "Changes what is given of a webhook endpoint. Enabling sends nothing by itself: have what was missed sent again by a redelivery, or read it from the event log",
   params: { endpoint_id: inPath() },
   body: webhookEndpointChanges,
   answer: webhookEndpoint,
