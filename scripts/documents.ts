@@ -39,6 +39,12 @@ export function readDocument(path: string): string {
   return readFileSync(documentFile(path), "utf8");
 }
 
+/** Everything that stands in a document's fences of one language, in its order. */
+export function codeOf(path: string, language: string): string {
+  const fences = new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, "gm");
+  return [...readDocument(path).matchAll(fences)].map(([, block = ""]) => block).join("\n");
+}
+
 const settingsTable = /(<!-- settings: npm run docs -->\n)[^]*(<!-- end of settings -->)/;
 
 /** The README's table of settings, in the words of config.ts. */
