@@ -25,7 +25,7 @@ export async function endWaiting(
   const ended = await tx`
     UPDATE deliveries SET state = 'FAILED', failure = ${failure}, ended_at = ${at}, lease_until = NULL,
       next_attempt_at = NULL, planned_at = NULL, not_before = NULL
-    WHERE id IN (SELECT id FROM deliveries WHERE endpoint_id = ${endpointId} AND state = 'PENDING'
-      ORDER BY sequence LIMIT ${endingBatch})`;
+    WHERE state = 'PENDING' AND id IN (
+      SELECT id FROM deliveries WHERE endpoint_id = ${endpointId} AND state = 'PENDING' LIMIT ${endingBatch})`;
   return ended.count;
 }

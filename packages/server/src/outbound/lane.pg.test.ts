@@ -105,7 +105,7 @@ test("an event stored while the first in the lane ends is not stranded behind it
     await change(undefined, tx);
     answer.resolve();
     // The outcome is either recorded now, too early, or waits for this transaction.
-    await Promise.race([sending, someoneWaitsForALock()]);
+    await Promise.race([sending, telling.someoneWaitsForALock(db.sql)]);
   });
   await sending;
 
@@ -128,14 +128,6 @@ test("what stands behind a delivery that is given up goes out", async () => {
 
   expect((await rows()).map((one) => one.state)).toEqual(["FAILED", "DELIVERED"]);
 });
-
-async function someoneWaitsForALock(): Promise<void> {
-  for (;;) {
-    const waiting = await db.sql`
-      SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    if (waiting.length > 0) return;
-  }
-}
 
 type Move = "change" | "send" | "send twice at once" | "wait";
 const moves = fc.array(

@@ -128,3 +128,12 @@ export async function deliveriesOf(
        FROM attempts a WHERE a.delivery_id = d.id) AS attempts
     FROM deliveries d WHERE d.endpoint_id = ${endpointId} ORDER BY d.sequence`;
 }
+
+/** Resolves once a transaction of this database waits for another's lock. */
+export async function someoneWaitsForALock(db: Database): Promise<void> {
+  for (;;) {
+    const waiting = await db`
+      SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    if (waiting.length > 0) return;
+  }
+}
