@@ -6,7 +6,7 @@ import type { Database } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { type Clock, rest } from "../kernel/clock.ts";
 import type { Log } from "../kernel/log.ts";
-import { endWaiting } from "./end-waiting.ts";
+import { endingBatch, endWaiting } from "./end-waiting.ts";
 
 export interface LeftoverWorld {
   readonly db: Database;
@@ -36,6 +36,11 @@ export async function endLeftovers({ db, clock }: LeftoverWorld): Promise<number
   let ended = 0;
   for (const { id } of rows) ended += await endOne(db, id, clock.now());
   return ended;
+}
+
+/** Ends whatever waits for an endpoint, batch by batch, as long as it is off. */
+export async function endAllWaiting(db: Database, endpointId: string, at: Date): Promise<void> {
+  while ((await endOne(db, endpointId, at)) === endingBatch);
 }
 
 async function endOne(db: Database, endpointId: string, at: Date): Promise<number> {

@@ -65,7 +65,11 @@ test("one webhook for all that changed behind a failing one: the newest's id, ev
   const body: unknown = JSON.parse(merged?.text ?? "null");
   expect(complaints("data-changed", body)).toEqual([]);
   expect(body).toMatchObject({ id: newest.id });
-  expect(modelsNamedIn(merged?.text ?? "")).toEqual(["hris_absences", "hris_locations", "hris_teams"]);
+  expect(modelsNamedIn(merged?.text ?? "")).toEqual([
+    "hris_absences",
+    "hris_locations",
+    "hris_teams",
+  ]);
   expect(receiver.received).toHaveLength(3);
 });
 

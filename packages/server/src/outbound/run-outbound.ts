@@ -1,6 +1,7 @@
-/** Telling the outside, as one thing to start and to stop: notifier and sender, woken by one bell. */
+/** Telling the outside, as one thing to start and to stop: notifier and sender, woken by one bell, and who clears up. */
 import type { Dispatcher } from "undici";
 import { Bell } from "../kernel/bell.ts";
+import { runLeftovers } from "./end-leftovers.ts";
 import { runNotifier, type NotifierWorld } from "./notifier.ts";
 import { type PostLimits, postLimits } from "./post.ts";
 import { runSender, type SenderWorld } from "./sender.ts";
@@ -23,5 +24,9 @@ export async function runOutbound(
   signal: AbortSignal,
 ): Promise<void> {
   const parts = { ...world, agent, limits, eventBell, sendBell: new Bell() };
-  await Promise.all([runNotifier(parts, signal), runSender(parts, signal)]);
+  await Promise.all([
+    runNotifier(parts, signal),
+    runSender(parts, signal),
+    runLeftovers(parts, signal),
+  ]);
 }

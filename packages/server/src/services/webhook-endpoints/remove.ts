@@ -1,4 +1,5 @@
 import { inTransaction } from "../../db/transaction.ts";
+import { endWaiting } from "../../outbound/end-waiting.ts";
 import { missing } from "../missing.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";
@@ -10,13 +11,15 @@ export async function removeWebhookEndpoint(
   caller: Caller,
   id: string,
 ): Promise<void> {
+  const at = world.clock.now();
   await inTransaction(world.db, async (tx) => {
     await settleDisabled(tx, caller, id);
     const [row] = await tx<{ id: string }[]>`
-      update webhook_endpoints set deleted_at = ${world.clock.now()}, enabled = false,
+      update webhook_endpoints set deleted_at = ${at}, enabled = false,
         previous_secret = null, previous_secret_until = null
       where id = ${id} and ${owned(tx, caller)} and deleted_at is null returning id`;
     if (row === undefined) throw missing("webhook endpoint", id);
+    await endWaiting(tx, { endpointId: id, failure: "deleted", at });
   });
   world.tellBell.ring();
 }

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
+import { endAllWaiting } from "../../outbound/end-leftovers.ts";
+import { endWaiting } from "../../outbound/end-waiting.ts";
 import { missing } from "../missing.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";
-import { describeEndpoint, endpointColumns, type WebhookEndpoint } from "./find.ts";
+import {
+  describeEndpoint,
+  endpointColumns,
+  findWebhookEndpoint,
+  type WebhookEndpoint,
+} from "./find.ts";
 import { settleDisabled } from "./settle-disabled.ts";
 import { refuseBadUrl, target } from "./target.ts";
 
@@ -18,16 +25,30 @@ export type WebhookEndpointChanges = z.output<typeof webhookEndpointChanges>;
 
 type Changes = WebhookEndpointChanges & { readonly id: string };
 
-/** Changes what is given. Enabling sends nothing by itself: what was missed is asked for, or read from the event log. */
+/**
+ * Changes what is given. Disabling gives up what waits; enabling sends nothing by itself: what was missed is asked for, or
+ * read from the event log.
+ */
 export async function updateWebhookEndpoint(
   world: World,
   caller: Caller,
   changes: Changes,
 ): Promise<WebhookEndpoint> {
   if (changes.url !== undefined) refuseBadUrl(world, changes.url);
-  const row = await inTransaction(world.db, async (tx) => {
-    if (changes.enabled !== undefined) await settleDisabled(tx, caller, changes.id);
-    return write(tx, caller, changes);
+  const { db, clock } = world;
+  const { id, enabled } = changes;
+  if (enabled === true) {
+    await findWebhookEndpoint(db, caller, id);
+    // What was given up when it was switched off, and was too much for one transaction, must not be sent now.
+    await endAllWaiting(db, id, clock.now());
+  }
+  const row = await inTransaction(db, async (tx) => {
+    if (enabled !== undefined) await settleDisabled(tx, caller, id);
+    const written = await write(tx, caller, changes);
+    if (enabled === false) {
+      await endWaiting(tx, { endpointId: id, failure: "disabled", at: clock.now() });
+    }
+    return written;
   });
   world.tellBell.ring();
   return describeEndpoint(row);
