@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "../harness/database.ts";
 import { type Receiver, startReceiver } from "../harness/receiver.ts";
-import { type Client, clientOf, type Listed } from "./client.ts";
+import { type Client, clientOf } from "./client.ts";
+import { compareCopy, differences } from "./copied.ts";
 import { type Consumer, documentConsumer, type Remembering } from "./document-consumer.ts";
 import { handsOn } from "./hands.ts";
 import { type Muster, startMuster } from "./muster.ts";
@@ -62,16 +63,14 @@ describe("the consumer of the document, fed by real webhooks", { timeout: 60_000
     await nothingMoreToTell(database.sql, integration);
   };
 
-  /** The document does not ask for deleted records, so its copy keeps them: living ones are compared. */
   const compare = async (integration: string) => {
-    const all = await client.list("/hris/employees", integration, { include_deleted: "true" });
-    const deleted = all.filter(({ remote_deleted_at }) => remote_deleted_at !== null);
-    const copy = new Map(consumer.employeesOf(integration));
-    for (const { id } of deleted) copy.delete(id);
-    const mirror = await client.list("/hris/employees", integration);
+    const { deleted, wrong } = await compareCopy(
+      client,
+      integration,
+      consumer.employeesOf(integration),
+    );
     // A handler that failed is a difference too.
-    const wrong = [...refusals.map(String), ...differences(copy, mirror)];
-    return { deleted: deleted.length, wrong };
+    return { deleted, wrong: [...refusals.map(String), ...wrong] };
   };
 
   test("200 random changes, deltas and full syncs at the same time: its copy equals the mirror", async () => {
@@ -127,32 +126,3 @@ describe("the consumer of the document, fed by real webhooks", { timeout: 60_000
     await expect(compare(integration)).resolves.toEqual({ deleted: 0, wrong: [] });
   });
 });
-
-/**
- * What the contract's table of `updated_after` excludes is left out: joining or leaving a group counts for an
- * employee, a change of the group itself (its name) does not.
- */
-function comparable(employee: Listed): Listed {
-  return { ...employee, groups: idsOnly(employee["groups"]), teams: idsOnly(employee["teams"]) };
-}
-
-const idsOnly = (groups: unknown) => (groups as Listed[]).map(({ id }) => id);
-
-/** One line for each difference, naming the record and its member. */
-function differences(
-  copy: ReadonlyMap<string, Listed>,
-  mirror: readonly Listed[],
-): readonly string[] {
-  const live = new Set(mirror.map(({ id }) => id));
-  const left = [...copy.keys()].filter((id) => !live.has(id)).map((id) => `${id} is only copied`);
-  const wrong = mirror.flatMap((record) => {
-    const copied = copy.get(record.id);
-    if (copied === undefined) return [`${record.remote_id} is missing in the copy`];
-    const [here, there] = [comparable(copied), comparable(record)];
-    return Object.keys(there).flatMap((member) => {
-      const [was, is] = [JSON.stringify(here[member]), JSON.stringify(there[member])];
-      return was === is ? [] : [`${record.remote_id} ${member}: copied ${was}, mirrored ${is}`];
-    });
-  });
-  return [...left, ...wrong];
-}

@@ -7,11 +7,20 @@ import type { Listed } from "./client.ts";
 
 export interface Consumer {
   handleDataChangedWebhook(body: DataChanged): Promise<void>;
+  /** What was there before: at `sync-finished` and `remote-event-received` everything new is fetched. */
+  handleOldWebhook(body: AboutIntegration): Promise<void>;
   handleCronJob(integration: { readonly kombo_integration_id: string }): Promise<void>;
   /** The consumer's copy of one integration, by the employees' ids. */
   employeesOf(integrationId: string): ReadonlyMap<string, Listed>;
+  /** A hand in the consumer's database: so many living employees are gone. */
+  lose(integrationId: string, count: number): void;
   /** How many times employees were fetched because of a webhook. */
   fetches(): number;
+}
+
+/** All that a consumer of the old webhooks looked at. */
+export interface AboutIntegration {
+  readonly data: { readonly integration_id: string };
 }
 
 interface Integration {
@@ -67,6 +76,15 @@ export function documentConsumer(
       integration.last_fetched_from_kombo_at = fetchStartDate;
   }
 
+  async function handleOldWebhook(body: AboutIntegration): Promise<void> {
+    const integration = findUniqueOrCreate(body.data.integration_id);
+    const fetchStartDate = new Date();
+    const lastFetchStartDate = integration.last_fetched_from_kombo_at?.toISOString();
+    fetched += 1;
+    await fetchEmployees(integration.kombo_integration_id, lastFetchStartDate);
+    integration.last_fetched_from_kombo_at = fetchStartDate;
+  }
+
   async function handleCronJob({
     kombo_integration_id,
   }: {
@@ -112,8 +130,14 @@ export function documentConsumer(
 
   return {
     handleDataChangedWebhook,
+    handleOldWebhook,
     handleCronJob,
     employeesOf: (integrationId) => copies.get(integrationId) ?? new Map(),
+    lose: (integrationId, count) => {
+      const copy = copies.get(integrationId) ?? new Map<string, Listed>();
+      const living = [...copy.values()].filter((one) => one.remote_deleted_at === null);
+      for (const { id } of living.slice(-count)) copy.delete(id);
+    },
     fetches: () => fetched,
   };
 }

@@ -16,24 +16,57 @@ export interface DataChanged {
   };
 }
 
-/** Registers an address for `data-changed`; gives the signing secret. */
-export async function listenAt(url: string, client: Client): Promise<string> {
-  const body = { url, events: ["data-changed"] };
-  const { secret } = (await client.data("POST", "/webhook-endpoints", { body })) as {
-    secret: string;
-  };
-  return secret;
+/** Any event, as far as its type does not matter. */
+export interface Told {
+  readonly id: string;
+  readonly type: string;
+  readonly data: { readonly integration_id: string };
 }
 
+export interface Listening {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** Registers an address for some types of events. */
+export async function listenFor(
+  events: readonly string[],
+  url: string,
+  client: Client,
+): Promise<Listening> {
+  const body = { url, events };
+  return (await client.data("POST", "/webhook-endpoints", { body })) as Listening;
+}
+
+/** Registers an address for `data-changed`; gives the signing secret. */
+export async function listenAt(url: string, client: Client): Promise<string> {
+  return (await listenFor(["data-changed"], url, client)).secret;
+}
+
+/** The contract names these two without a payload. */
+const ours = new Set(["remote-event-received", "issue-status-changed"]);
+
 /** Throws unless both signatures are right and the body is as the contract says. */
-export function verified({ headers, body, text }: Received, secret: string): DataChanged {
+export function verifiedAny({ headers, body, text }: Received, secret: string): Told {
   const kombo = createHmac("sha256", secret).update(body).digest("base64url");
   if (headers["x-kombo-signature"] !== kombo) throw new Error("X-Kombo-Signature is wrong");
   new Webhook(secret).verify(text, { ...headers });
   // What the schema below has been asked about.
-  const event = JSON.parse(text) as DataChanged;
-  const wrong = complaints("data-changed", event);
+  const event = JSON.parse(text) as Told;
+  const wrong = ours.has(event.type) ? [] : complaints(event.type, event);
   if (wrong.length > 0) throw new Error(`not by the contract: ${wrong.join("; ")}`);
+  if (headers["webhook-id"] !== event.id) throw new Error("webhook-id is not the event's id");
+  return event;
+}
+
+export function isDataChanged(event: Told): event is DataChanged {
+  return event.type === "data-changed";
+}
+
+/** As `verifiedAny`, for an endpoint that listens for nothing but `data-changed`. */
+export function verified(received: Received, secret: string): DataChanged {
+  const event = verifiedAny(received, secret);
+  if (!isDataChanged(event)) throw new Error(`nobody asked for ${event.type}`);
   return event;
 }
 
