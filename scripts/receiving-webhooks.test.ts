@@ -41,7 +41,7 @@ interface Snippets {
     readonly wakeWorker: () => void;
   }) => Server;
   readonly followLog: (means: Following) => Promise<void>;
-  readonly followStream: (means: Omit<Following, "fetchEverything" | "rest">) => Promise<void>;
+  readonly followStream: (means: Omit<Following, "rest">) => Promise<void>;
 }
 
 const page = "docs/receiving-webhooks.md";
@@ -114,7 +114,7 @@ function logApi(events: readonly Logged[], missed: { count: number }): RequestLi
     const after = Number(new URL(request.url ?? "", "http://log").searchParams.get("after"));
     const results = events.filter(({ sequence }) => sequence > after).slice(0, 2);
     const last = results.at(-1)?.sequence ?? after;
-    const next = events.some(({ sequence }) => sequence > last) ? last : null;
+    const next = events.some(({ sequence }) => sequence > last) ? String(last) : null;
     response.setHeader("content-type", "application/json");
     const data = { results, next, missed: after < 98 ? missed.count : 0 };
     response.end(JSON.stringify({ status: "success", data }));
@@ -160,15 +160,16 @@ test("the consumer of the log starts behind its end, fetches everything once, an
   expect(cursor).toBe(99);
 });
 
-test("the consumer of the stream resumes where it was and reads over heartbeats and cuts", async () => {
+test("the consumer of the stream resumes where it was, over signs of life, cuts and what is kept no longer", async () => {
   const { followStream } = await snippets();
   const asked: unknown[] = [];
-  const bodies = [4, 5].map((at) =>
-    JSON.stringify({ id: `e${at}`, type: "data-changed", data: { name: "Łucja: 1" } }),
-  );
+  const body = JSON.stringify({ id: "e9", type: "data-changed", data: { name: "Łucja: 1" } });
   const stream = [
-    ": here\n\n",
-    ...bodies.map((body, at) => `id: ${at + 4}\nevent: data-changed\ndata: ${body}\n\n`),
+    "retry: 2000\nid: 3\n\n",
+    'event: missed\ndata: {"missed":5}\n\n',
+    `id: 9\nevent: data-changed\ndata: ${body}\n\n`,
+    "id: 12\n: nothing new\n\n",
+    'id: 13\nevent: data-changed\ndata: {"id":"cut',
   ].join("");
   const url = await listening(
     createServer((request, response) => {
@@ -183,17 +184,18 @@ test("the consumer of the stream resumes where it was and reads over heartbeats 
     }),
   );
   const seen: string[] = [];
-  let cursor = 3;
+  const cursors: number[] = [3];
 
   await followStream({
     url,
     apiKey: "k",
-    cursor: { get: () => cursor, set: (at) => void (cursor = at) },
+    cursor: { get: () => cursors.at(-1) ?? 0, set: (at) => void cursors.push(at) },
     work: (event) => void seen.push(JSON.stringify(event)),
+    fetchEverything: () => void seen.push("everything"),
     signal: new AbortController().signal,
   });
 
   expect(asked).toEqual([["/v1/events", "3", "text/event-stream"]]);
-  expect(seen).toEqual(bodies);
-  expect(cursor).toBe(5);
+  expect(seen).toEqual(["everything", body]);
+  expect(cursors).toEqual([3, 3, 9, 12]);
 });
