@@ -57,6 +57,9 @@ beforeAll(async () => {
     api_key_id: key.body.data.id,
     scope_config_id: config.body.data.id,
   };
+  await db.sql`
+    insert into issues (id, environment_id, type, subject, message)
+    values ('owners-issue', ${owner.environmentId}, 'webhook_endpoint.disabled', ${has["endpoint_id"] ?? ""}, 'Off.')`;
   for (const table of tables) {
     const id = randomBytes(12).toString("hex").replaceAll("0", "1");
     await insertPlain(db.sql, integration_id, table, id);
@@ -69,6 +72,7 @@ async function belongings(): Promise<string> {
     select (select jsonb_agg(i order by id) from integrations i where environment_id = ${owner.environmentId}) as i,
       (select jsonb_agg(s order by id) from syncs s where integration_id = ${has.integration_id}) as s,
       (select jsonb_agg(w order by id) from webhook_endpoints w where environment_id = ${owner.environmentId}) as w,
+      (select jsonb_agg(o order by id) from issues o where environment_id = ${owner.environmentId}) as o,
       (select jsonb_agg(k order by id) from api_keys k where environment_id = ${owner.environmentId}) as k,
       (select jsonb_agg(c order by id) from scope_configs c where environment_id = ${owner.environmentId}) as c,
       (select jsonb_agg(e order by sequence) from events e where environment_id = ${owner.environmentId}) as e`;

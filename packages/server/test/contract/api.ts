@@ -75,7 +75,7 @@ export function testWorld(db: TestDatabase, overrides: Partial<World> = {}): Wor
   };
 }
 
-export function testApi(db: TestDatabase): TestApi {
+export function testApi(db: TestDatabase, overrides: Partial<World> = {}): TestApi {
   let running: { world: World; url: string; app: FastifyInstance; own: Judge } | undefined;
   const ready = () => {
     if (running === undefined) throw new Error("testApi() is usable inside tests and hooks only");
@@ -83,7 +83,7 @@ export function testApi(db: TestDatabase): TestApi {
   };
 
   beforeAll(async () => {
-    const world = testWorld(db);
+    const world = testWorld(db, overrides);
     const app = await buildApi(world, { openSource: openPaper });
     await app.listen({ port: 0, host: "127.0.0.1" });
     const { port } = app.server.address() as AddressInfo;

@@ -1,0 +1,109 @@
+/** Rotating the secret that webhooks are signed with. */
+import { beforeEach, expect, test } from "vitest";
+import { type Tenant, testApi } from "../../test/contract/api.ts";
+import { testDatabase } from "../../test/harness/database.ts";
+import { keyRing } from "../kernel/seal.ts";
+import { signingSecrets } from "../outbound/secret.ts";
+import { rotateSealing } from "../services/installation/rotate-sealing.ts";
+
+const db = testDatabase();
+const api = testApi(db);
+let tenant: Tenant;
+beforeEach(async () => {
+  tenant = await api.tenant();
+});
+
+const body = (more: object = {}) => ({ url: "http://127.0.0.1:9/hook", events: ["*"], ...more });
+const make = async () =>
+  (await api.ask("POST", "/webhook-endpoints", { ...tenant, body: body() })).body.data;
+const rotate = (id: string, rotation: unknown = {}) =>
+  api.ask("POST", `/webhook-endpoints/${id}/rotate-secret`, { ...tenant, body: rotation });
+
+/** What an endpoint signs with now, current first. */
+async function secretsOf(id: string): Promise<readonly string[]> {
+  const [row] = await db.sql<
+    { secret: string; previousSecret: string | null; until: number | null }[]
+  >`
+    SELECT secret, previous_secret AS "previousSecret",
+      (extract(epoch FROM previous_secret_until) * 1000)::float8 AS until FROM webhook_endpoints WHERE id = ${id}`;
+  if (row === undefined) throw new Error("no endpoint");
+  const previousSecretUntil = row.until === null ? null : new Date(row.until);
+  const sealed = { ...row, endpointId: id, previousSecretUntil };
+  return signingSecrets(api.world.seals, sealed, new Date());
+}
+
+test("gives a new secret once; the former signs beside it for a day unless told otherwise", async () => {
+  const made = await make();
+  const before = Date.now();
+  const rotated = (await rotate(made.id)).body.data;
+  expect(rotated.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  expect(await secretsOf(made.id)).toEqual([rotated.secret, made.secret]);
+  const until = Date.parse(rotated.previous_secret_until);
+  expect(until).toBeGreaterThanOrEqual(before + 86_400_000);
+  expect(until).toBeLessThanOrEqual(Date.now() + 86_400_000);
+
+  const shown = await api.ask("GET", `/webhook-endpoints/${made.id}`, tenant);
+  expect(shown.body.data.previous_secret_until).toBe(rotated.previous_secret_until);
+  expect(shown.text).not.toContain("whsec_");
+  const [row] =
+    await db.sql`SELECT row_to_json(w)::text AS row FROM webhook_endpoints w WHERE id = ${made.id}`;
+  expect(row?.["row"]).not.toContain("whsec_");
+});
+
+test("a second one within the overlap ends the oldest; one without overlap ends all but the new", async () => {
+  const made = await make();
+  const second = (await rotate(made.id)).body.data.secret;
+  const third = (await rotate(made.id, { overlap_seconds: 604_800 })).body.data.secret;
+  expect(await secretsOf(made.id)).toEqual([third, second]);
+  const last = (await rotate(made.id, { overlap_seconds: 0 })).body.data;
+  expect(last.previous_secret_until).toBeNull();
+  expect(await secretsOf(made.id)).toEqual([last.secret]);
+});
+
+test("at once with others: each follows another, and the last two sign", async () => {
+  const { id } = await make();
+  const all = await Promise.all(Array.from({ length: 8 }, () => rotate(id)));
+  const given = all.map((told) => told.body.data.secret as string);
+  const signing = await secretsOf(id);
+  expect(signing).toHaveLength(2);
+  expect(new Set(given).size).toBe(8);
+  for (const secret of signing) expect(given).toContain(secret);
+});
+
+test("mends an endpoint whose secret does not open any more", async () => {
+  const { id } = await make();
+  await db.sql`UPDATE webhook_endpoints SET secret = 'lost' WHERE id = ${id}`;
+  const { secret, previous_secret_until: until } = (await rotate(id)).body.data;
+  expect([await secretsOf(id), until]).toEqual([[secret], null]);
+});
+
+test("the former secret is sealed anew with the others when the sealing key changes", async () => {
+  const made = await make();
+  const { secret } = (await rotate(made.id)).body.data;
+  const old = "a key for tests that is long enough";
+  const seals = keyRing(["another key that is long enough to seal", old]);
+  await rotateSealing({ db: db.sql, seals });
+  const [row] = await db.sql<{ secret: string; previousSecret: string }[]>`
+    SELECT secret, previous_secret AS "previousSecret" FROM webhook_endpoints WHERE id = ${made.id}`;
+  const onlyNew = keyRing(["another key that is long enough to seal"]);
+  const sealed = {
+    ...row!,
+    endpointId: made.id,
+    previousSecretUntil: new Date(Date.now() + 1000),
+  };
+  expect(signingSecrets(onlyNew, sealed, new Date())).toEqual([secret, made.secret]);
+});
+
+test.each([
+  [{ overlap_seconds: -1 }, "body.overlap_seconds must have at least 0"],
+  [{ overlap_seconds: 604_801 }, "body.overlap_seconds may have at most 604800"],
+  [{ overlap_seconds: 1.5 }, "body.overlap_seconds must be a whole number"],
+  [{ overlap_seconds: "24h" }, "body.overlap_seconds must be a"],
+  [{ overlap: 1 }, 'body may not have the member "overlap"'],
+  [[], "body must be a JSON object"],
+])("%j is refused and changes nothing", async (rotation, said) => {
+  const { id, secret } = await make();
+  const told = await rotate(id, rotation);
+  expect([told.status, told.body.error.message]).toEqual([400, expect.stringContaining(said)]);
+  expect(await secretsOf(id)).toEqual([secret]);
+});
