@@ -1,12 +1,16 @@
 /** Answers as they go out. Success is HTTP 200 and nothing else: the contract's clients take any other for an error. */
+import type { Readable } from "node:stream";
 import { mayAnswer, Problem } from "../kernel/problem.ts";
 
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
+  /** A stream is sent as it comes, no faster than it is taken. */
+  readonly body: string | Buffer | Readable;
 }
+
+export type TextAnswer = Answer & { readonly body: string };
 
 /** Which error codes an operation may send. */
 export type Group = "general" | "unified";
@@ -64,7 +68,7 @@ export class Refusal extends Problem {
 }
 
 /** The error envelope. A code that the operation's group does not know would break the contract's clients. */
-export function failure(problem: Problem, group: Group): Answer {
+export function failure(problem: Problem, group: Group): TextAnswer {
   const code = mayAnswer(group, problem.code) ? problem.code : platformCode(problem);
   const { title, message } = problem;
   const body = JSON.stringify({ status: "error", error: { code, title, message, log_url: null } });

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import { type Answer, failure, Refusal } from "./answer.ts";
+import { failure, Refusal, type TextAnswer } from "./answer.ts";
 
 /** Requests that are so broken that no route ever sees them still get the envelope. */
 export function answerConnectionError(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -25,7 +25,7 @@ function refusalOf(code: string | undefined): Refusal {
   return new Refusal(400, "PLATFORM.INPUT_INVALID", { message: "The request is not valid HTTP." });
 }
 
-function httpText({ status, contentType, body }: Answer): string {
+function httpText({ status, contentType, body }: TextAnswer): string {
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
     `content-type: ${contentType}`,

@@ -9,12 +9,14 @@ import type { Integration } from "../services/integrations/find.ts";
 import type { OpenSource } from "../services/sources.ts";
 import type { Caller, World } from "../services/world.ts";
 import { type Answer, type Group, success } from "./answer.ts";
+import type { EventStreams } from "./event-stream.ts";
 import { type Parameters, readParameters, type Values } from "./parameter.ts";
 
 /** What endpoints work with. */
 export interface Ground {
   readonly world: World;
   readonly openSource: OpenSource;
+  readonly streams: EventStreams;
 }
 
 /** A request that was let in; its parts have not been read yet. */
@@ -22,6 +24,7 @@ export interface Incoming {
   readonly ground: Ground;
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   readonly caller: () => Caller;
   readonly integration: () => Promise<Integration>;
@@ -42,6 +45,12 @@ export interface ApiEndpoint {
   readonly body: z.ZodType | null;
   /** What stands in `data` of the envelope; a text says the content type of an answer without envelope. */
   readonly answer: AnswerSchema;
+  /** What whoever accepts this content type gets in place of `answer`. */
+  readonly stream?: {
+    readonly contentType: string;
+    readonly longestMs: number;
+    readonly headers: Parameters;
+  };
   readonly run: (incoming: Incoming) => Promise<Answer>;
 }
 
@@ -57,14 +66,14 @@ interface Facts {
   readonly summary: string;
 }
 
-interface Asked<P extends Parameters, Q extends Parameters, B> extends Ground {
+export interface Asked<P extends Parameters, Q extends Parameters, B> extends Ground {
   readonly caller: Caller;
   readonly params: Values<P>;
   readonly query: Values<Q>;
   readonly body: B;
 }
 
-interface Declared<P extends Parameters, Q extends Parameters, B> extends Facts {
+export interface Declared<P extends Parameters, Q extends Parameters, B> extends Facts {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: z.ZodType<B>;
@@ -72,7 +81,7 @@ interface Declared<P extends Parameters, Q extends Parameters, B> extends Facts 
 }
 
 /** No parameters: no name may be asked for. */
-type None = Readonly<Record<string, never>>;
+export type None = Readonly<Record<string, never>>;
 
 /** An endpoint for whoever has a key. */
 export function keyed<P extends Parameters = None, Q extends Parameters = None, B = undefined>(
@@ -113,7 +122,7 @@ export function open(
   return { ...described(facts, "nothing"), ...facts, run: ({ ground }) => handle(ground) };
 }
 
-function described<P extends Parameters, Q extends Parameters, B>(
+export function described<P extends Parameters, Q extends Parameters, B>(
   declared: Omit<Declared<P, Q, B>, "answer"> & { readonly answer: AnswerSchema },
   needs: ApiEndpoint["needs"],
 ): Omit<ApiEndpoint, "run"> {
@@ -121,7 +130,7 @@ function described<P extends Parameters, Q extends Parameters, B>(
   return { versioned: true, group: "general", ...facts, needs, params, query, body };
 }
 
-function read<P extends Parameters, Q extends Parameters, B>(
+export function read<P extends Parameters, Q extends Parameters, B>(
   { params, query, body }: Declared<P, Q, B>,
   incoming: Incoming,
 ): Asked<P, Q, B> {

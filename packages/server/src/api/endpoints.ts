@@ -7,6 +7,7 @@ import { createApiKey } from "./routes/api-keys/create.ts";
 import { listApiKeys } from "./routes/api-keys/list.ts";
 import { revokeApiKey } from "./routes/api-keys/revoke.ts";
 import { listDanglingReferences } from "./routes/dangling-references/list.ts";
+import { listEvents } from "./routes/events/list.ts";
 import { discardHeldDeletions } from "./routes/held-deletions/discard.ts";
 import { listHeldDeletions } from "./routes/held-deletions/list.ts";
 import { releaseHeldDeletions } from "./routes/held-deletions/release.ts";
@@ -94,6 +95,7 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     removeWebhookEndpoint,
     rotateSecret,
     testWebhookEndpoint,
+    listEvents,
     ...lists.map(recordList),
   ];
   return all;

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import Fastify from "fastify";
 import { expect, test } from "vitest";
 import { failure } from "./answer.ts";
@@ -33,5 +34,20 @@ test("too many requests at once are told to come back; health is not, and room c
   release();
   for (const answer of await Promise.all(slow)) expect(await answer.text()).toBe("done");
   expect((await fetch(`${url}/slow`)).status).toBe(200);
+  await app.close();
+});
+
+test("a stream that is open takes no place of the requests", async () => {
+  const app = Fastify();
+  await registerLimits(app, { inFlightAtMost: 1 });
+  const endless = new Readable({ read: () => {} });
+  endless.push("begun");
+  app.get("/stream", async (_request, reply) => reply.send(endless));
+  app.get("/quick", async () => "done");
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const stream = await fetch(`${url}/stream`);
+  expect((await fetch(`${url}/quick`)).status).toBe(200);
+  endless.push(null);
+  expect(await stream.text()).toBe("begun");
   await app.close();
 });

@@ -1,6 +1,7 @@
 /** What keeps the process answering when too much is asked of it (P19). */
+import { Readable } from "node:stream";
 import underPressure from "@fastify/under-pressure";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Refusal } from "./answer.ts";
 
 /** Requests that are worked on at once; the rest is told to come back instead of growing a queue. */
@@ -18,14 +19,16 @@ export async function registerLimits(
       throw overloaded(503);
     },
   });
-  let inFlight = 0;
+  const inFlight = new Set<FastifyRequest>();
   app.addHook("onRequest", async (request, reply) => {
     if (isAboutUs(request.url)) return;
-    if (inFlight >= inFlightAtMost) throw overloaded(429);
-    inFlight += 1;
-    reply.raw.once("close", () => {
-      inFlight -= 1;
-    });
+    if (inFlight.size >= inFlightAtMost) throw overloaded(429);
+    inFlight.add(request);
+    reply.raw.once("close", () => inFlight.delete(request));
+  });
+  // Streams mostly wait, and have a limit of their own.
+  app.addHook("onSend", async (request, _reply, payload) => {
+    if (payload instanceof Readable) inFlight.delete(request);
   });
 }
 

@@ -42,6 +42,8 @@ export function openMetrics(world: World): Metrics {
     },
     watch: (app) => {
       app.addHook("onResponse", async (request, reply) => {
+        // How long somebody listened says nothing about how fast we are.
+        if (reply.getHeader("content-type") === "text/event-stream") return;
         const route = request.routeOptions.url ?? "unknown";
         const labels = { method: request.method, route, status: String(reply.statusCode) };
         durations.observe(labels, reply.elapsedTime / 1000);

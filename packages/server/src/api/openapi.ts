@@ -41,10 +41,11 @@ function operation(endpoint: ApiEndpoint): JsonSchema {
       ...(endpoint.needs === "integration" ? [integrationHeader] : []),
       ...parameters(endpoint.params, "path"),
       ...parameters(endpoint.query, "query"),
+      ...parameters(endpoint.stream?.headers ?? {}, "header"),
     ],
     ...(endpoint.body === null ? {} : { requestBody: json(schemaOf(endpoint.body, "input")) }),
     responses: {
-      "200": { description: "success", ...content(answer) },
+      "200": { description: "success", content: { ...content(answer), ...streamOf(endpoint) } },
       ...errors,
     },
   };
@@ -57,7 +58,10 @@ const integrationHeader = {
   schema: { type: "string" },
 };
 
-function parameters(declared: Parameters, place: "path" | "query"): readonly JsonSchema[] {
+function parameters(
+  declared: Parameters,
+  place: "path" | "query" | "header",
+): readonly JsonSchema[] {
   return Object.entries(declared).map(([name, parameter]) => ({
     name,
     in: place,
@@ -69,13 +73,17 @@ function parameters(declared: Parameters, place: "path" | "query"): readonly Jso
 }
 
 function content(answer: Exclude<ApiEndpoint["answer"], { readonly listOf: unknown }>): JsonSchema {
-  if ("contentType" in answer) return { content: { [answer.contentType]: {} } };
-  return json({
+  if ("contentType" in answer) return { [answer.contentType]: {} };
+  const schema = {
     type: "object",
     properties: { status: { const: "success" }, data: schemaOf(answer, "output") },
     required: ["status", "data"],
-  });
+  };
+  return { "application/json": { schema } };
 }
+
+const streamOf = ({ stream }: ApiEndpoint): JsonSchema =>
+  stream === undefined ? {} : { [stream.contentType]: { schema: { type: "string" } } };
 
 const json = (schema: JsonSchema): JsonSchema => ({ content: { "application/json": { schema } } });
 

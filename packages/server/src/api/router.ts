@@ -1,4 +1,5 @@
 /** The life of a request: let in → key → integration → parts read → answered; every way out is the envelope. */
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Problem } from "../kernel/problem.ts";
 import type { Caller } from "../services/world.ts";
@@ -35,6 +36,8 @@ export function registerEndpoints(app: FastifyInstance, routing: Routing): void 
       method: endpoint.method,
       url: routePath(endpoint),
       config: { group: endpoint.group },
+      // The time that is left to other operations would end a stream.
+      ...(endpoint.stream ? { handlerTimeout: endpoint.stream.longestMs + 60_000 } : {}),
       // Before the body is read: who has no key learns nothing, and costs nothing.
       onRequest: async (request) => {
         refuseLongUrl(request);
@@ -43,6 +46,7 @@ export function registerEndpoints(app: FastifyInstance, routing: Routing): void 
       },
       handler: async (request, reply) => {
         const answer = await endpoint.run(incoming(request, routing.ground, callers));
+        if (answer.body instanceof Readable) openStream(request, reply, answer.body);
         return send(reply, answer);
       },
     });
@@ -67,10 +71,22 @@ function incoming(
     ground,
     params: members(request.params),
     query: members(request.query),
+    headers: request.headers,
     body: request.body,
     caller,
     integration: () => integrationOf(ground.world, caller(), request.headers["x-integration-id"]),
   };
+}
+
+/** Heartbeats keep the connection busy; where they are not taken for so long, nobody reads any more. */
+const stalledMs = 60_000;
+const lastWordsMs = 5000;
+
+function openStream(request: FastifyRequest, reply: FastifyReply, stream: Readable): void {
+  // HEAD shows the headers; nobody would ever read the rest.
+  if (request.method === "HEAD") stream.destroy();
+  reply.raw.setTimeout(stalledMs);
+  stream.once("end", () => reply.raw.setTimeout(lastWordsMs));
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> {

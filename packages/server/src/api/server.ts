@@ -7,6 +7,7 @@ import { registerBodies } from "./body.ts";
 import { answerConnectionError } from "./connection-error.ts";
 import type { Ground } from "./endpoint.ts";
 import { allEndpoints } from "./endpoints.ts";
+import { EventStreams, type StreamLimits } from "./event-stream.ts";
 import { registerLimits } from "./limits.ts";
 import { registerLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -25,7 +26,7 @@ const handlerMs = 60_000;
  */
 export async function buildApi(
   world: Ground["world"],
-  deps: Omit<Ground, "world">,
+  deps: Pick<Ground, "openSource"> & { readonly limits?: StreamLimits },
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -47,9 +48,12 @@ export async function buildApi(
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   await registerLimits(app);
   registerBodies(app);
+  const streams = new EventStreams(world, deps.limits);
+  // Before it waits for the requests that are being answered: streams would keep it waiting.
+  app.addHook("preClose", () => streams.close());
   registerEndpoints(app, {
     endpoints: allEndpoints(metrics),
-    ground: { ...deps, world },
+    ground: { world, openSource: deps.openSource, streams },
     authenticate: openAuth(world),
   });
   await registerUpstream(app, world);

@@ -1,5 +1,6 @@
 import type { Transaction } from "../db/pool.ts";
 import { randomId } from "../kernel/ids.ts";
+import { writeBody } from "./event-body.ts";
 import type { NewEvent } from "./event-types.ts";
 import type { Merging } from "./lanes.ts";
 import { queueInLane } from "./queue-in-lane.ts";
@@ -22,7 +23,7 @@ export interface StoredEvent {
 export async function storeEvent(tx: Transaction, event: NewEvent): Promise<StoredEvent> {
   const id = randomId();
   const { environmentId, integrationId, type } = event;
-  const body = JSON.stringify({ id, type, data: event.data });
+  const body = writeBody(id, event);
   const [stored] = await tx<{ sequence: number }[]>`
     WITH numbered AS (
       UPDATE environments SET event_sequence = event_sequence + 1 WHERE id = ${environmentId}
