@@ -2,6 +2,7 @@
  * The housekeeper: what has been kept for long enough goes (P18). Every duty works in small batches and can be cut off
  * anywhere; the next turn goes on. A duty that fails does not keep the others from their work.
  */
+import { dropDeliveries, dropEvents } from "./old-events.ts";
 import {
   dropBudgets,
   dropIssues,
@@ -29,6 +30,8 @@ const duties: readonly Duty[] = [
   { says: "old syncs dropped", run: dropSyncs },
   { says: "old webhooks of tools dropped", run: dropUpstreamEvents },
   { says: "old counts of webhooks dropped", run: dropUpstreamCounts },
+  { says: "old deliveries dropped", run: dropDeliveries },
+  { says: "old events dropped", run: dropEvents },
   { says: "old issues dropped", run: dropIssues },
   { says: "former webhook secrets dropped", run: dropPreviousSecrets },
   { says: "budgets of accounts at rest dropped", run: dropBudgets },

@@ -10,6 +10,10 @@ export const days = {
   sync: 60,
   /** Webhooks of tools that were dealt with, and how many came. */
   upstreamEvent: 30,
+  /** The event log, which a receiver can read to learn what it missed. */
+  event: 30,
+  /** What became of each webhook that was sent, with its attempts. */
+  delivery: 30,
   /** How fast an account of a tool was asked, and until when it wanted to be left alone. */
   requestBudget: 7,
   /** Issues that are resolved. */
