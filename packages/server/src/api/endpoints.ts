@@ -41,9 +41,13 @@ import { getSync } from "./routes/syncs/get.ts";
 import { listSyncs } from "./routes/syncs/list.ts";
 import { requestSync } from "./routes/syncs/request.ts";
 import { listTools } from "./routes/tools/list.ts";
+import { getWebhookDelivery } from "./routes/webhook-deliveries/get.ts";
+import { listWebhookDeliveries } from "./routes/webhook-deliveries/list.ts";
+import { redeliverWebhook } from "./routes/webhook-deliveries/redeliver.ts";
 import { createWebhookEndpoint } from "./routes/webhook-endpoints/create.ts";
 import { getWebhookEndpoint } from "./routes/webhook-endpoints/get.ts";
 import { listWebhookEndpoints } from "./routes/webhook-endpoints/list.ts";
+import { redeliverWebhooks } from "./routes/webhook-endpoints/redeliver.ts";
 import { removeWebhookEndpoint } from "./routes/webhook-endpoints/remove.ts";
 import { rotateSecret } from "./routes/webhook-endpoints/rotate-secret.ts";
 import { testWebhookEndpoint } from "./routes/webhook-endpoints/test.ts";
@@ -96,6 +100,10 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     rotateSecret,
     testWebhookEndpoint,
     listEvents,
+    redeliverWebhooks,
+    listWebhookDeliveries,
+    getWebhookDelivery,
+    redeliverWebhook,
     ...lists.map(recordList),
   ];
   return all;

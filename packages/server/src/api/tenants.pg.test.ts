@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { type Tenant, testApi } from "../../test/contract/api.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { insertPlain } from "../../test/harness/plain-rows.ts";
+import { storeCreated } from "../../test/outbound/telling.ts";
 import { type ApiEndpoint } from "./endpoint.ts";
 import { allEndpoints } from "./endpoints.ts";
 import { openMetrics } from "./metrics.ts";
@@ -37,6 +38,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   PostScopeConfigs: { name: "stranger's" },
   PatchScopeConfigsScopeConfigId: { models: { hris_absences: { setting: "DISABLED" } } },
   PatchIntegrationsIntegrationIdScope: { scope_config_id: null, opted_out: [] },
+  PostWebhookEndpointsEndpointIdRedeliver: { failed: true },
   PatchWebhookEndpointsEndpointId: { url: "http://127.0.0.1:8" },
 };
 
@@ -50,10 +52,14 @@ beforeAll(async () => {
   const endpoint = await api.ask("POST", "/webhook-endpoints", { ...owner, body: made });
   const config = await api.ask("POST", "/scope-configs", { ...owner, body: { name: "owner's" } });
   const key = await api.ask("POST", "/api-keys", { ...owner, body: { name: "owner's" } });
+  await storeCreated(db.sql, owner.environmentId);
+  const [delivery] = await db.sql<{ id: string }[]>`
+    select id from deliveries where endpoint_id = ${endpoint.body.data.id}`;
   has = {
     integration_id,
     sync_id: sync.body.data.sync_id,
     endpoint_id: endpoint.body.data.id,
+    delivery_id: delivery?.id ?? "",
     api_key_id: key.body.data.id,
     scope_config_id: config.body.data.id,
   };
@@ -75,6 +81,7 @@ async function belongings(): Promise<string> {
       (select jsonb_agg(o order by id) from issues o where environment_id = ${owner.environmentId}) as o,
       (select jsonb_agg(k order by id) from api_keys k where environment_id = ${owner.environmentId}) as k,
       (select jsonb_agg(c order by id) from scope_configs c where environment_id = ${owner.environmentId}) as c,
+      (select jsonb_agg(d order by id) from deliveries d where environment_id = ${owner.environmentId}) as d,
       (select jsonb_agg(e order by sequence) from events e where environment_id = ${owner.environmentId}) as e`;
   return JSON.stringify(rows);
 }

@@ -97,6 +97,7 @@ export async function takeGivenUp(
     given_up AS (
       UPDATE deliveries d SET merged_into = t.id FROM takers t
       WHERE d.endpoint_id = t.endpoint_id AND d.lane = t.lane AND d.state = 'FAILED' AND d.merged_into IS NULL
+        AND d.event_sequence <= t.newest
       RETURNING t.id, t.lane, t.newest, d.environment_id, d.body,
         coalesce(d.first_event_sequence, d.event_sequence) AS first),
     since AS (

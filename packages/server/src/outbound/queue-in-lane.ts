@@ -1,7 +1,7 @@
 /** A `data-changed` event reaches each endpoint's lane: named by the delivery that waits there, or by a new one. */
 import type { Transaction } from "../db/pool.ts";
 import { randomId } from "../kernel/ids.ts";
-import { type Merging, neverTried, rewrite, takeGivenUp, type Taken } from "./lanes.ts";
+import { type Merging, neverTried, rewrite, takeGivenUp, type Taken, type Taker } from "./lanes.ts";
 import { modelsNamedIn, naming } from "./merge.ts";
 
 export interface LaneEvent {
@@ -9,6 +9,8 @@ export interface LaneEvent {
   readonly lane: string;
   /** The event's place in the log. */
   readonly sequence: number;
+  /** Of several events that are queued as one, the oldest one's place, and the newest one's body naming all models. */
+  readonly first?: number;
   readonly body: string;
 }
 
@@ -18,17 +20,28 @@ interface Found {
   /** The delivery that was never tried, its row locked so that no claim takes it meanwhile; null without one. */
   readonly waiting: string | null;
   readonly waitingFirst: number | null;
+  readonly waitingNewest: number | null;
   readonly waitingBody: string | null;
+  /** Models of events between the waiting one and this one: the endpoint was off then, or did not ask for them. */
+  readonly between: readonly string[];
   readonly givenUp: boolean;
   readonly hasHead: boolean;
   /** Its head was tried and waits for its next try. */
   readonly headRests: boolean;
 }
 
-/** The caller holds the environment's lock. */
+/** For every endpoint that wants it. The caller holds the environment's lock. */
 export async function queueInLane(tx: Transaction, event: LaneEvent): Promise<readonly Merging[]> {
   const endpointIds = await lockWanting(tx, event.environmentId);
-  if (endpointIds.length === 0) return [];
+  return endpointIds.length === 0 ? [] : queueFor(tx, event, endpointIds);
+}
+
+/** The caller holds the endpoints' locks too. An older event than the one that waits joins it as well. */
+export async function queueFor(
+  tx: Transaction,
+  event: LaneEvent,
+  endpointIds: readonly string[],
+): Promise<readonly Merging[]> {
   const found = await look(tx, event, endpointIds);
   const ids = new Map(found.map((one) => [one.endpointId, one.waiting ?? randomId()]));
   const carrying = await takeGivenUp(
@@ -61,13 +74,19 @@ async function lockWanting(tx: Transaction, environmentId: string): Promise<read
 /** A statement of its own: it must see what was committed while this transaction waited for the endpoints. */
 async function look(
   tx: Transaction,
-  { environmentId, lane }: LaneEvent,
+  { environmentId, lane, sequence, first = sequence }: LaneEvent,
   endpointIds: readonly string[],
 ): Promise<readonly Found[]> {
   return tx<Found[]>`
     SELECT e.id AS "endpointId", w.id AS waiting,
       coalesce(w.first_event_sequence, w.event_sequence) AS "waitingFirst",
-      coalesce(w.body, v.body) AS "waitingBody",
+      w.event_sequence AS "waitingNewest", coalesce(w.body, v.body) AS "waitingBody",
+      ARRAY(SELECT DISTINCT m.name FROM events b
+          CROSS JOIN jsonb_to_recordset(b.body::jsonb -> 'data' -> 'changed_models') AS m (name text)
+        WHERE b.integration_id = ${lane} AND b.type = 'data-changed' AND b.environment_id = ${environmentId}
+          AND b.sequence > least(w.event_sequence, ${sequence}::bigint)
+          AND b.sequence < greatest(coalesce(w.first_event_sequence, w.event_sequence), ${first}::bigint)
+          AND w.id IS NOT NULL) AS between,
       EXISTS (SELECT FROM deliveries g WHERE g.endpoint_id = e.id AND g.lane = ${lane}
         AND g.state = 'FAILED' AND g.merged_into IS NULL) AS "givenUp",
       h.id IS NOT NULL AS "hasHead",
@@ -85,30 +104,39 @@ async function look(
 type Ids = ReadonlyMap<string, string>;
 type Carried = ReadonlyMap<string, Taken>;
 
-function takerOf({ lane, sequence, body }: LaneEvent, { endpointId }: Found, ids: Ids) {
-  return { id: idOf(ids, endpointId), endpointId, lane, newest: sequence, body };
+function takerOf(event: LaneEvent, { endpointId, ...waiting }: Found, ids: Ids): Taker {
+  const { lane, sequence, body } = event;
+  const { waitingNewest, waitingBody } = waiting;
+  const isOlder = waitingNewest !== null && waitingBody !== null && waitingNewest > sequence;
+  const newest = isOlder
+    ? { newest: waitingNewest, body: waitingBody }
+    : { newest: sequence, body };
+  return { id: idOf(ids, endpointId), endpointId, lane, ...newest };
 }
 
 /** The waiting delivery as it is with this event, and with what was given up. */
 function join(event: LaneEvent, one: Found, means: { ids: Ids; carried: Carried }): Taken {
   const taker = takerOf(event, one, means.ids);
   const carried = means.carried.get(one.endpointId);
-  const own = one.waitingBody === null ? [] : modelsNamedIn(one.waitingBody);
-  const firsts = [one.waitingFirst, carried?.first].filter((first) => first != null);
+  const bodies = [event.body, one.waitingBody].filter((body) => body !== null);
+  const firsts = [event.first, one.waitingFirst, carried?.first].filter((first) => first != null);
   return {
     ...taker,
     first: Math.min(event.sequence, ...firsts),
-    body: naming(carried?.body ?? event.body, own),
+    body: naming(carried?.body ?? taker.body, [...one.between, ...bodies.flatMap(modelsNamedIn)]),
   };
 }
 
 /** A new delivery at the end of each lane; due at once where it is the head. */
 async function append(
   tx: Transaction,
-  { environmentId, lane, sequence }: LaneEvent,
+  { environmentId, lane, sequence, first, body }: LaneEvent,
   { added, ids, carried }: { added: readonly Found[]; ids: Ids; carried: Carried },
 ): Promise<void> {
-  const given = added.map(({ endpointId }) => carried.get(endpointId));
+  // A delivery of one event has no body of its own: the event has it.
+  const several = first === undefined || first === sequence ? null : { first, body };
+  const given = added.map(({ endpointId }) => carried.get(endpointId) ?? several);
+  const firsts = given.map((one) => (one === null ? null : Math.min(one.first, first ?? sequence)));
   await tx`
     WITH numbered AS (
       UPDATE webhook_endpoints SET sequence = sequence + 1
@@ -119,7 +147,7 @@ async function append(
         a.due, a.first, a.body
       FROM numbered n JOIN unnest(${added.map((one) => one.endpointId)}::text[],
         ${added.map((one) => idOf(ids, one.endpointId))}::text[], ${added.map((one) => (one.hasHead ? null : "-infinity"))}::timestamptz[],
-        ${given.map((one) => one?.first ?? null)}::bigint[], ${given.map((one) => one?.body ?? null)}::text[])
+        ${firsts}::bigint[], ${given.map((one) => one?.body ?? null)}::text[])
         AS a (endpoint_id, id, due, first, body) ON a.endpoint_id = n.id`;
 }
 

@@ -1,0 +1,45 @@
+import type { EventType } from "../../outbound/event-types.ts";
+import { momentOf } from "../moment.ts";
+import { cutPage, type Page, type PageAsk } from "../page.ts";
+import type { Caller, World } from "../world.ts";
+import {
+  type Delivery,
+  deliveryColumns,
+  type DeliveryRow,
+  type DeliveryState,
+  describeDelivery,
+  ownDeliveries,
+} from "./describe.ts";
+
+/** Null: whatever it is. */
+export interface DeliveriesAsk extends PageAsk {
+  readonly endpointId: string | null;
+  readonly eventType: EventType | null;
+  readonly state: DeliveryState | null;
+  readonly integrationId: string | null;
+}
+
+/** What was sent, is being sent and was given up, newest first; also of endpoints that were deleted. */
+export async function listDeliveries(
+  { db }: World,
+  caller: Caller,
+  { endpointId, eventType, state, integrationId, ...ask }: DeliveriesAsk,
+): Promise<Page<Delivery>> {
+  // Only what is asked for stands in the statement, so that each question finds its index.
+  const place = ask.after;
+  const asked = [
+    endpointId === null ? null : db`d.endpoint_id = ${endpointId}`,
+    state === null ? null : db`d.state = ${state}`,
+    eventType === null ? null : db`v.type = ${eventType}`,
+    integrationId === null ? null : db`v.integration_id = ${integrationId}`,
+    place === null ? null : db`(d.created_at, d.id) < (${place.at}::timestamptz, ${place.id})`,
+  ].filter((one) => one !== null);
+  const rows = await db<DeliveryRow[]>`
+    select ${deliveryColumns(db)} from ${ownDeliveries(db, caller)}
+    where ${asked.reduce((all, one) => db`${all} and ${one}`, db`true`)}
+    order by d.created_at desc, d.id desc limit ${ask.pageSize + 1}`;
+  return cutPage(rows, ask, {
+    show: describeDelivery,
+    place: (row) => ({ at: momentOf(row.created_at), id: row.id }),
+  });
+}
