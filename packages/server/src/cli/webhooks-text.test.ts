@@ -26,6 +26,7 @@ test("endpoints: state, since when they fail, and why Muster switched one off", 
     failing_since,
     description: "Payroll\u001b[2J\nstaging",
   };
+  expect(webhooksText([])).toContain("There is no webhook endpoint.");
   expect(webhooksText([endpoint, off])).toBe(
     [
       "id  url                       events                      state     failing since         description",

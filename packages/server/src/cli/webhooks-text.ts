@@ -4,6 +4,8 @@ import type { TestedWebhook } from "../services/webhook-endpoints/test.ts";
 import { tableText } from "./table.ts";
 
 export function webhooksText(endpoints: readonly WebhookEndpoint[]): string {
+  if (endpoints.length === 0)
+    return "There is no webhook endpoint. `npx muster webhooks add <url>` makes one.";
   const head = ["id", "url", "events", "state", "failing since", "description"];
   const rows = endpoints.map((one) => [
     one.id,

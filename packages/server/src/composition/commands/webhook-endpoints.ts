@@ -57,7 +57,7 @@ export const webhookEndpoints: EndpointActions = {
       out.line(
         enabled
           ? `Endpoint ${id} is enabled and gets what happens from now on.\n${missed}`
-          : `Endpoint ${id} is disabled: nothing is sent to it.`,
+          : `Endpoint ${id} is disabled: nothing is sent to it, and what waited for it is given up.`,
       );
     }),
 
