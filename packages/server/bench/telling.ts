@@ -11,6 +11,7 @@ import { openSync, translatedPages } from "./engine.ts";
 import { atMost, percentile, type Report } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 import { benchWorld } from "./serving.ts";
+import { manyTold } from "./told-integrations.ts";
 import { employeesOnly, LocalSource } from "./source.ts";
 
 /** The first ones pay for connections and compiled code. */
@@ -57,6 +58,38 @@ export async function benchTelling(ground: Ground, report: Report, changes: numb
     atMost(1000),
   );
   await ground.drop(db);
+  await benchMany(ground, report);
+}
+
+/** Changes per second, and rounds in which each integration changes once. */
+const many = [
+  { count: 1, perSecond: 20, rounds: 100 },
+  { count: 100, perSecond: 50, rounds: 3 },
+  { count: 1000, perSecond: 100, rounds: 1 },
+] as const;
+
+/** All in one environment with one endpoint, whose rows every telling locks: the narrowest place. */
+async function benchMany(ground: Ground, report: Report): Promise<void> {
+  const agent = guardedAgent({ allowPrivateNetworks: true });
+  for (const { count, perSecond, rounds } of many) {
+    const db = await ground.fresh();
+    {
+      await using told = await manyTold(db, { count, agent });
+      // Pays for connections and compiled code.
+      await told.atOnce();
+      const latencies: number[] = [];
+      for (let at = 0; at < rounds; at++) latencies.push(...(await told.steadily(perSecond)));
+      const named = `change to webhook, ${count} integrations, ${perSecond} changes/s`;
+      report.add(`${named}, p50`, percentile(latencies, 0.5), "ms", atMost(50));
+      report.add(`${named}, p99`, percentile(latencies, 0.99), "ms", atMost(1000));
+      if (count > 1) {
+        const last = Math.max(...(await told.atOnce()));
+        report.add(`${count} integrations changed at once, the last webhook`, last, "ms");
+      }
+    }
+    await ground.drop(db);
+  }
+  await agent.close();
 }
 
 /** Each integration has its own environment, so each change has one receiver. */

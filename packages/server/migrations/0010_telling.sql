@@ -46,3 +46,22 @@ ALTER TABLE issues ALTER COLUMN environment_id SET NOT NULL, ALTER COLUMN integr
 CREATE UNIQUE INDEX issues_open_of_environment ON issues (environment_id, type, subject)
   WHERE status = 'OPEN' AND integration_id IS NULL;
 CREATE INDEX issues_environment ON issues (environment_id, opened_at);
+
+-- As before, but it remembers the stamps of all integrations that the transaction writes, not only the last one's. A
+-- statement over several would stamp them again row by row, and no row would have the newest stamp: no note, no webhook.
+CREATE OR REPLACE FUNCTION muster_stamp(integration text) RETURNS timestamptz LANGUAGE plpgsql AS $$
+DECLARE
+  held text := '|' || coalesce(current_setting('muster.stamp', true), '');
+  place integer := strpos(held, '|' || integration || ' ');
+  taken timestamptz;
+BEGIN
+  IF place > 0 THEN
+    RETURN split_part(substr(held, place + length(integration) + 2), '|', 1)::timestamptz;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended(integration, 0));
+  UPDATE integrations SET stamp = greatest(clock_timestamp(), stamp + interval '1 microsecond')
+    WHERE id = integration RETURNING stamp INTO taken;
+  taken := coalesce(taken, clock_timestamp());
+  PERFORM set_config('muster.stamp', held || '|' || integration || ' ' || taken, true);
+  RETURN taken;
+END $$;
