@@ -15,17 +15,18 @@ CREATE OR REPLACE FUNCTION public.muster_stamp(integration text)
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  held text := current_setting('muster.stamp', true);
+  held text := '|' || coalesce(current_setting('muster.stamp', true), '');
+  place integer := strpos(held, '|' || integration || ' ');
   taken timestamptz;
 BEGIN
-  IF starts_with(held, integration || ' ') THEN
-    RETURN substr(held, length(integration) + 2)::timestamptz;
+  IF place > 0 THEN
+    RETURN split_part(substr(held, place + length(integration) + 2), '|', 1)::timestamptz;
   END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended(integration, 0));
   UPDATE integrations SET stamp = greatest(clock_timestamp(), stamp + interval '1 microsecond')
     WHERE id = integration RETURNING stamp INTO taken;
   taken := coalesce(taken, clock_timestamp());
-  PERFORM set_config('muster.stamp', integration || ' ' || taken, true);
+  PERFORM set_config('muster.stamp', held || '|' || integration || ' ' || taken, true);
   RETURN taken;
 END $function$;
 

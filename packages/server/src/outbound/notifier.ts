@@ -15,8 +15,10 @@ export async function runNotifier(world: NotifierWorld, signal: AbortSignal): Pr
   const { clock, log, tellBell, sendBell, eventBell } = world;
   const look = async (): Promise<Date | null> => {
     try {
-      const { told, nextAt } = await tellDueChanges(world);
-      if (told > 0) eventBell.ring();
+      const { nextAt } = await tellDueChanges(world, () => {
+        sendBell.ring();
+        eventBell.ring();
+      });
       return nextAt;
     } finally {
       sendBell.ring();

@@ -4,7 +4,7 @@ import { testDatabase } from "../../test/harness/database.ts";
 import { complaints } from "../../test/outbound/contract.ts";
 import * as telling from "../../test/outbound/telling.ts";
 import { inTransaction } from "../db/transaction.ts";
-import { tellChanges, tellDueChanges, type TellingWorld } from "./tell-changes.ts";
+import { tellDueChanges, tellTogether, type TellingWorld } from "./tell-changes.ts";
 
 const db = testDatabase();
 const second = 1000;
@@ -116,7 +116,8 @@ test("of a deleted integration nothing is told and nothing stays", async () => {
   await telling.noteChange(db.sql, integration, "hris_teams");
   await db.sql`UPDATE integrations SET deleted_at = now() WHERE id = ${integration}`;
 
-  expect(await tellChanges(world, integration)).toBe(false);
+  expect(await tellTogether(world, [integration])).toEqual({ told: 0, nextAt: null });
+  await tellDueChanges(world);
 
   expect(await toldOf(integration)).toEqual([]);
   expect(await db.sql`SELECT FROM change_notes WHERE integration_id = ${integration}`).toHaveLength(
@@ -145,11 +146,11 @@ test.each(["events", "deliveries"])(
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'died here'; END $$;
       CREATE TRIGGER refuse BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse()`);
 
-    await expect(tellChanges(world, integration)).rejects.toThrow("died here");
+    await expect(tellTogether(world, [integration])).rejects.toThrow("died here");
     await db.sql.unsafe("DROP FUNCTION refuse CASCADE");
 
     expect(await toldOf(integration)).toEqual([]);
-    await tellChanges(world, integration);
+    await tellTogether(world, [integration]);
     expect(await toldOf(integration)).toEqual([["hris_teams"]]);
     const sent = await db.sql`SELECT FROM deliveries WHERE environment_id = ${environment}`;
     expect(sent).toHaveLength(1);
