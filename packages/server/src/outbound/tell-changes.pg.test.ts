@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { testClock } from "../../test/harness/clock.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { complaints } from "../../test/outbound/contract.ts";
+import { foundCompany } from "../../test/outbound/deeds.ts";
 import * as telling from "../../test/outbound/telling.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { tellDueChanges, tellTogether, type TellingWorld } from "./tell-changes.ts";
@@ -132,6 +133,38 @@ test("a clock that was set back does not silence an integration", async () => {
 
   await tellDueChanges(world);
 
+  expect(await toldOf(integration)).toEqual([["hris_teams"]]);
+});
+
+test("P13: one statement over the records of several integrations is told for each of them", async () => {
+  const { world, environment, integration } = await newScene();
+  const other = await telling.newIntegration(db.sql, environment);
+  for (const each of [integration, other]) await foundCompany(db.sql, each);
+
+  await db.sql`
+    UPDATE hris_teams SET name = name || '!' WHERE integration_id IN (${integration}, ${other})`;
+  await tellDueChanges(world);
+
+  expect(await toldOf(integration)).toEqual([["hris_teams"]]);
+  expect(await toldOf(other)).toEqual([["hris_teams"]]);
+});
+
+test("an integration that cannot be told silences none of those that are told with it", async () => {
+  const { world, environment, integration } = await newScene();
+  const others = await Promise.all(
+    Array.from({ length: 3 }, () => telling.newIntegration(db.sql, environment)),
+  );
+  for (const each of [integration, ...others]) await telling.noteChange(db.sql, each, "hris_teams");
+  await db.sql.unsafe(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'cannot be told'; END $$;
+    CREATE TRIGGER refuse BEFORE INSERT ON events FOR EACH ROW WHEN (NEW.integration_id = '${integration}')
+      EXECUTE FUNCTION refuse()`);
+
+  await expect(tellDueChanges(world)).rejects.toThrow("cannot be told");
+  expect(await Promise.all(others.map(toldOf))).toEqual(others.map(() => [["hris_teams"]]));
+
+  await db.sql.unsafe("DROP FUNCTION refuse CASCADE");
+  await tellDueChanges(world);
   expect(await toldOf(integration)).toEqual([["hris_teams"]]);
 });
 
