@@ -10,7 +10,7 @@ import { inTransaction } from "../db/transaction.ts";
 import { claimDue } from "./claim.ts";
 import { deliver } from "./deliver.ts";
 import { modelsNamedIn, naming } from "./merge.ts";
-import { tellChanges } from "./tell-changes.ts";
+import { tellTogether } from "./tell-changes.ts";
 
 const db = testDatabase();
 const hour = 3_600_000;
@@ -146,7 +146,7 @@ test("merging is said in the log: which delivery, from where, to where", async (
   const world = { db: db.sql, clock, log, config: { debounceSeconds: 0 } };
   for (const model of ["hris_employees", "hris_teams"]) {
     await telling.noteChange(db.sql, integration, model);
-    await tellChanges(world, integration);
+    await tellTogether(world, [integration]);
   }
 
   expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
