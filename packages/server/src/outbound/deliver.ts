@@ -8,9 +8,10 @@ import { type Claimed, giveBack } from "./claim.ts";
 import { fixedHeaders } from "./fixed-headers.ts";
 import type { Outcome } from "./outcome.ts";
 import { post, type PostLimits } from "./post.ts";
-import { recordAttempt } from "./record-attempt.ts";
-import { type Next, whatNext } from "./schedule.ts";
-import { openSecret } from "./secret.ts";
+import type { Ended } from "./record-attempt.ts";
+import type { Recorder } from "./recorder.ts";
+import { whatNext } from "./schedule.ts";
+import { signingSecrets } from "./secret.ts";
 import { signatureHeaders } from "./sign.ts";
 
 export interface DeliveringWorld {
@@ -21,6 +22,9 @@ export interface DeliveringWorld {
   /** Guarded: endpoints' addresses are given by customers. */
   readonly agent: Dispatcher;
   readonly limits: PostLimits;
+  readonly recorder: Recorder;
+  /** Hears of an outcome before it is recorded. */
+  readonly onEnded?: (claimed: Claimed, outcome: Outcome) => void;
 }
 
 /**
@@ -41,13 +45,11 @@ export async function deliver(
     if (signal.aborted) return;
     throw error;
   }
+  world.onEnded?.(claimed, outcome);
   const endedAt = world.clock.now();
   const next = whatNext({ ...claimed, outcome, now: endedAt, random: Math.random() });
-  const counted = await recordAttempt(world.db, claimed, {
-    attempt: { startedAt, endedAt, outcome },
-    next,
-  });
-  report(world.log, claimed, { outcome, next, counted });
+  const ended = { claimed, startedAt, endedAt, outcome, next };
+  report(world.log, ended, await world.recorder.record(ended));
 }
 
 async function attempt(
@@ -58,8 +60,8 @@ async function attempt(
   const { eventId: id, body, url } = claimed;
   let signatures;
   try {
-    const secret = openSecret(seals, claimed.endpointId, claimed.secret);
-    signatures = signatureHeaders({ id, body, at, secrets: [secret] });
+    const secrets = signingSecrets(seals, claimed.secrets, at);
+    signatures = signatureHeaders({ id, body, at, secrets });
   } catch (error) {
     log.error({ err: error, endpointId: claimed.endpointId }, "webhook secret cannot be used");
     return { kind: "unanswered", why: "unsigned" };
@@ -76,13 +78,7 @@ async function attempt(
   return post({ url, headers, body }, { agent, limits, signal, now: () => clock.now() });
 }
 
-interface Reported {
-  readonly outcome: Outcome;
-  readonly next: Next;
-  readonly counted: boolean;
-}
-
-function report(log: Log, claimed: Claimed, { outcome, next, counted }: Reported): void {
+function report(log: Log, { claimed, outcome, next }: Ended, counted: boolean): void {
   const facts = {
     deliveryId: claimed.id,
     endpointId: claimed.endpointId,

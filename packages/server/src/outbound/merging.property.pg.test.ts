@@ -155,13 +155,9 @@ async function play(scene: Scene, receiver: Receiver, step: Move): Promise<void>
       await scene.clock.advance(step.hours * 3600 * second);
       return;
     case "give up":
-      // Ten tries with at most a day between them: whatever is a head now is FAILED afterwards.
+      // Whatever is a head now is FAILED afterwards.
       scene.answer(receiver, 500);
-      for (let tries = 0; tries < 10; tries += 1) {
-        await telling.sendDue(scene.world);
-        await scene.clock.advance(30 * 3600 * second);
-      }
-      return;
+      return telling.tryToTheEnd(scene.world, scene.clock);
     default:
       return step satisfies never;
   }

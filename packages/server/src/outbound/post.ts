@@ -1,5 +1,5 @@
 /** One POST to a receiver, bounded in time and in what is kept of the answer. */
-import { type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 import { Failure } from "../kernel/failure.ts";
 import { type Outcome, retryAfterMs, type Unanswered } from "./outcome.ts";
 
@@ -27,55 +27,130 @@ export interface PostMeans {
   readonly signal: AbortSignal;
 }
 
-export async function post({ url, headers, body }: Posting, means: PostMeans): Promise<Outcome> {
+/** Rejects only when our own signal fires. Redirects are answers like any other. */
+export async function post(posting: Posting, means: PostMeans): Promise<Outcome> {
   means.signal.throwIfAborted();
-  const stop = new AbortController();
-  let late = false;
-  const timer = setTimeout(() => stop.abort((late = true)), means.limits.totalMs);
-  const onAbort = (): void => stop.abort();
+  const exchange = new Exchange(means);
+  const timer = setTimeout(() => exchange.runOut(), means.limits.totalMs);
+  const onAbort = (): void => exchange.cut();
   means.signal.addEventListener("abort", onAbort, { once: true });
   try {
-    // undici's request follows no redirects by itself, and here nothing asks it to.
-    const response = await request(url, {
-      method: "POST",
-      headers,
-      body,
-      dispatcher: means.agent,
-      headersTimeout: means.limits.totalMs,
-      bodyTimeout: means.limits.totalMs,
-      signal: stop.signal,
-    });
-    const status = response.statusCode;
-    const answer = await excerpt(response.body, means.limits.answerBytes);
-    if (status >= 200 && status < 300) return { kind: "accepted", status, answer };
-    const asked = response.headers["retry-after"];
-    const header = Array.isArray(asked) ? asked[0] : asked;
-    return { kind: "refused", status, answer, retryAfterMs: retryAfterMs(header, means.now()) };
-  } catch (cause) {
-    means.signal.throwIfAborted();
-    return { kind: "unanswered", why: late ? "timed_out" : reasonOf(cause) };
+    exchange.begin(posting);
+    return await exchange.outcome;
   } finally {
     clearTimeout(timer);
     means.signal.removeEventListener("abort", onAbort);
   }
 }
 
-/** The answer's beginning as text that PostgreSQL can keep. The status decided already: a body that breaks off is cut. */
-async function excerpt(body: AsyncIterable<Buffer>, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    // Leaving the loop destroys the stream and its connection; a body read to its end keeps the connection.
-    for await (const chunk of body) {
-      chunks.push(chunk.subarray(0, limit - length));
-      length += chunk.length;
-      if (length >= limit) break;
-    }
-  } catch {
-    // Broken or late: what came is kept.
+/**
+ * One request and what comes back, by undici's innermost interface: it costs half of what a stream for each answer does,
+ * and a connection can be left at any byte.
+ */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly outcome: Promise<Outcome>;
+  readonly #means: PostMeans;
+  #resolve: (outcome: Outcome) => void;
+  #reject: (reason: unknown) => void;
+  #connection: Dispatcher.DispatchController | null = null;
+  #over = false;
+  #status: number | null = null;
+  #retryAfter: string | undefined;
+  readonly #chunks: Buffer[] = [];
+  #length = 0;
+
+  constructor(means: PostMeans) {
+    this.#means = means;
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
+    [this.outcome, this.#resolve, this.#reject] = [promise, resolve, reject];
   }
-  return Buffer.concat(chunks).toString("utf8").replaceAll("\0", "\u{FFFD}");
+
+  begin({ url, headers, body }: Posting): void {
+    const { agent, limits } = this.#means;
+    const timeouts = { headersTimeout: limits.totalMs, bodyTimeout: limits.totalMs };
+    try {
+      const { origin, pathname, search } = new URL(url);
+      const path = `${pathname}${search}`;
+      agent.dispatch(
+        { origin, path, method: "POST", headers: { ...headers }, body, ...timeouts },
+        this,
+      );
+    } catch (cause) {
+      this.#end({ kind: "unanswered", why: reasonOf(cause) });
+    }
+  }
+
+  /** The time is over: what is known by now counts. */
+  runOut(): void {
+    this.#leave({ kind: "unanswered", why: "timed_out" });
+  }
+
+  /** Our own wish, which says nothing of the receiver. */
+  cut(): void {
+    this.#over = true;
+    this.#reject(this.#means.signal.reason);
+    this.#connection?.abort(leaving);
+  }
+
+  onRequestStart(connection: Dispatcher.DispatchController): void {
+    this.#connection = connection;
+    // Connecting took longer than there was time.
+    if (this.#over) connection.abort(leaving);
+  }
+
+  onResponseStart(
+    _connection: Dispatcher.DispatchController,
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    // 1xx announces that the answer is still to come.
+    if (status < 200) return;
+    this.#status = status;
+    const asked = headers["retry-after"];
+    this.#retryAfter = Array.isArray(asked) ? asked[0] : asked;
+  }
+
+  onResponseData(_connection: Dispatcher.DispatchController, chunk: Buffer): void {
+    const limit = this.#means.limits.answerBytes;
+    this.#chunks.push(chunk.subarray(0, limit - this.#length));
+    this.#length += chunk.length;
+    // The connection is closed; one whose answer was read to its end is used again.
+    if (this.#length >= limit) this.#leave({ kind: "unanswered", why: "broken" });
+  }
+
+  onResponseEnd(): void {
+    this.#end({ kind: "unanswered", why: "broken" });
+  }
+
+  /** Once the status came it decides, and a body that breaks off is cut. */
+  onResponseError(_connection: Dispatcher.DispatchController, cause: Error): void {
+    this.#end({ kind: "unanswered", why: reasonOf(cause) });
+  }
+
+  #leave(unanswered: Outcome): void {
+    this.#end(unanswered);
+    this.#connection?.abort(leaving);
+  }
+
+  #end(unanswered: Outcome): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#resolve(this.#answered() ?? unanswered);
+  }
+
+  #answered(): Outcome | null {
+    const status = this.#status;
+    if (status === null) return null;
+    // As text that PostgreSQL can keep.
+    const answer = Buffer.concat(this.#chunks).toString("utf8").replaceAll("\0", "\u{FFFD}");
+    if (status >= 200 && status < 300) return { kind: "accepted", status, answer };
+    const askedMs = retryAfterMs(this.#retryAfter, this.#means.now());
+    return { kind: "refused", status, answer, retryAfterMs: askedMs };
+  }
 }
+
+/** Given to undici when we have heard enough; nobody reads it. */
+const leaving = new Error("left");
 
 const reasonOfCode: Readonly<Record<string, Unanswered>> = {
   ENOTFOUND: "unresolved",

@@ -1,82 +1,200 @@
+/** What attempts came to, and what follows from it: all that ended since the last time goes into one transaction. */
 import type { Database, Transaction } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Claimed } from "./claim.ts";
 import { disableEndpoint } from "./disable-endpoint.ts";
-import { carryGivenUp, releaseLanes } from "./lanes.ts";
+import { type Health, healthAfter, isDead, isNews, reasonFor } from "./health.ts";
+import { carryGivenUp, type Lane, releaseLanes } from "./lanes.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Next } from "./schedule.ts";
 
-export interface Attempt {
+/** An attempt that ended. */
+export interface Ended {
+  readonly claimed: Claimed;
   readonly startedAt: Date;
   readonly endedAt: Date;
   readonly outcome: Outcome;
+  readonly next: Next;
 }
 
 /**
- * The attempt and what follows from it, in one transaction. False when a later claim took the delivery over
- * meanwhile: then the attempt is kept as a fact, and the later claim decides.
+ * Gives back those that counted. Of the others a later claim took the delivery over meanwhile: the attempt is kept as
+ * a fact, and the later claim decides. Endpoints are not switched off here, see `mayDisable`.
  */
-export async function recordAttempt(
+export async function recordAttempts(
   db: Database,
-  claimed: Claimed,
-  { attempt, next }: { readonly attempt: Attempt; readonly next: Next },
-): Promise<boolean> {
+  ended: readonly Ended[],
+): Promise<ReadonlySet<Ended>> {
   return inTransaction(db, async (tx) => {
-    const frees = next.state !== "PENDING" && claimed.lane !== null;
-    const disables = next.state === "FAILED" && next.disableEndpoint;
+    // Not waited for: when the server's machine fails right now, these attempts were never made for it, and the
+    // deliveries are sent once more. What a lane sends next is claimed by a commit that is waited for, and that
+    // brings these to the disk with it: the order within a lane holds.
+    const relaxed = tx`SET LOCAL synchronous_commit = off`;
+    const [, { counted }] = await Promise.all([relaxed, record(tx, ended)]);
+    return counted;
+  });
+}
+
+/** Such an attempt may be its endpoint's last: that is told to others, so it is recorded alone and durably. */
+export function mayDisable({ claimed, outcome, endedAt, next }: Ended): boolean {
+  if (next.state === "FAILED" && next.disableEndpoint) return true;
+  return outcome.kind !== "accepted" && isDead(healthAfter(claimed.health, outcome, endedAt));
+}
+
+export async function recordLastAttempt(db: Database, one: Ended): Promise<boolean> {
+  const { claimed, outcome, next, endedAt } = one;
+  const { endpointId } = claimed;
+  return inTransaction(db, async (tx) => {
     // Disabling stores an event, which takes the environment's row: it comes first, as everywhere.
-    if (disables) {
-      await tx`
-        SELECT FROM environments WHERE id = (
-          SELECT environment_id FROM webhook_endpoints WHERE id = ${claimed.endpointId}) FOR NO KEY UPDATE`;
-    }
-    // storeEvent holds the same lock: it either sees the lane free, or its new delivery is seen here.
-    if (frees || disables) {
-      await tx`SELECT FROM webhook_endpoints WHERE id = ${claimed.endpointId} FOR NO KEY UPDATE`;
-    }
-    await storeAttempt(tx, claimed, attempt);
-    if (!(await move(tx, claimed, { next, endedAt: attempt.endedAt }))) return false;
-    const { endpointId, lane } = claimed;
-    if (frees && lane !== null) {
-      if (next.state === "FAILED") await carryGivenUp(tx, [{ endpointId, lane }]);
-      await releaseLanes(tx, [{ endpointId, lane }]);
-    }
-    if (disables) {
-      const reason = "The receiver answered 410 Gone.";
-      await disableEndpoint(tx, { endpointId, reason, failure: "gone", at: attempt.endedAt });
+    await tx`
+      SELECT FROM environments WHERE id = (
+        SELECT environment_id FROM webhook_endpoints WHERE id = ${endpointId}) FOR NO KEY UPDATE`;
+    const { counted, healths } = await record(tx, [one]);
+    if (!counted.has(one)) return false;
+    const gone = next.state === "FAILED" && next.disableEndpoint;
+    const health = healths.get(endpointId);
+    if (gone || (health !== undefined && isDead(health))) {
+      const failure = gone ? "gone" : "disabled";
+      const reason = reasonFor(outcome);
+      await disableEndpoint(tx, { endpointId, reason, failure, at: endedAt });
     }
     return true;
   });
 }
 
-async function storeAttempt(tx: Transaction, claimed: Claimed, attempt: Attempt): Promise<void> {
-  const { outcome, startedAt, endedAt } = attempt;
-  const answered = outcome.kind === "unanswered" ? null : outcome;
-  await tx`
-    INSERT INTO attempts (delivery_id, try, started_at, duration_ms, status, error, answer)
-    VALUES (${claimed.id}, ${claimed.try}, ${startedAt}, ${endedAt.getTime() - startedAt.getTime()},
-      ${answered?.status ?? null}, ${outcome.kind === "unanswered" ? outcome.why : null},
-      ${answered?.answer ?? null})
-    ON CONFLICT DO NOTHING`;
+interface Recorded {
+  readonly counted: ReadonlySet<Ended>;
+  /** Of the endpoints whose rows are locked. */
+  readonly healths: ReadonlyMap<string, Health>;
 }
 
-async function move(
+async function record(tx: Transaction, ended: readonly Ended[]): Promise<Recorded> {
+  // One after the other on their connection, in one round trip.
+  const [before, moved] = await Promise.all([lockEndpoints(tx, ended), move(tx, ended)]);
+  const counted = new Set(ended.filter(({ claimed }) => moved.has(`${claimed.id} ${claimed.try}`)));
+  const over = [...counted].filter(({ next }) => next.state !== "PENDING");
+  const givenUp = over.filter(({ next }) => next.state === "FAILED");
+  await carryGivenUp(tx, lanesOf(givenUp));
+  await releaseLanes(tx, lanesOf(over));
+  return { counted, healths: await keepHealth(tx, counted, before) };
+}
+
+/**
+ * Endpoints that are well and whose lanes stay as they are need no lock; of the others, in the order of ids. storeEvent
+ * holds the same lock: it either sees a lane free, or its new delivery is seen here.
+ */
+async function lockEndpoints(
   tx: Transaction,
-  claimed: Claimed,
-  { next, endedAt }: { readonly next: Next; readonly endedAt: Date },
-): Promise<boolean> {
-  const plan = next.state === "PENDING" ? next : null;
-  const failure = next.state === "FAILED" ? (next.disableEndpoint ? "gone" : "exhausted") : null;
-  // Whoever switched the endpoint off meanwhile gave the delivery up; that it arrived nevertheless is the truth.
-  const stillCounts =
-    next.state === "DELIVERED"
-      ? tx`(state = 'PENDING' OR failure IN ('gone', 'disabled', 'deleted'))`
-      : tx`state = 'PENDING'`;
-  const moved = await tx`
-    UPDATE deliveries SET state = ${next.state}, lease_until = NULL,
-      step = coalesce(${plan?.step ?? null}::int, step), planned_at = ${plan?.plannedAt ?? null},
-      not_before = ${plan?.notBefore ?? null}, next_attempt_at = ${plan?.at ?? null},
-      ended_at = ${plan === null ? endedAt : null}, failure = ${failure}
-    WHERE id = ${claimed.id} AND tries = ${claimed.try} AND ${stillCounts}`;
-  return moved.count === 1;
+  ended: readonly Ended[],
+): Promise<ReadonlyMap<string, Health>> {
+  const touched = ended.filter(
+    ({ claimed, next }) => next.state !== "DELIVERED" || claimed.lane !== null,
+  );
+  const rows = await tx<{ id: string; since: number | null; last: number | null }[]>`
+    SELECT id, (extract(epoch FROM failing_since) * 1000)::float8 AS since,
+      (extract(epoch FROM last_failed_at) * 1000)::float8 AS last
+    FROM webhook_endpoints
+    WHERE id = ANY(${idsOf(ended)}::text[]) AND (failing_since IS NOT NULL OR id = ANY(${idsOf(touched)}::text[]))
+    ORDER BY id FOR NO KEY UPDATE`;
+  return new Map(
+    rows.map(({ id, since, last }) => [
+      id,
+      { failingSince: toDate(since), lastFailedAt: toDate(last) },
+    ]),
+  );
+}
+
+/** Stores every attempt, and moves the deliveries of which this was the latest claim. */
+async function move(tx: Transaction, ended: readonly Ended[]): Promise<ReadonlySet<string>> {
+  const moved = await tx<{ id: string; try: number }[]>`
+    WITH ended AS (
+      SELECT * FROM json_to_recordset(${JSON.stringify(ended.map(rowOf))}::text::json) AS e (
+        id text, try int, started_at timestamptz, duration_ms int, status int, error text, answer text,
+        state text, failure text, step int, planned_at timestamptz, not_before timestamptz,
+        next_attempt_at timestamptz, ended_at timestamptz)),
+    kept AS (
+      INSERT INTO attempts (delivery_id, try, started_at, duration_ms, status, error, answer)
+      SELECT id, try, started_at, duration_ms, status, error, answer FROM ended
+      ON CONFLICT DO NOTHING)
+    UPDATE deliveries d SET state = e.state, lease_until = NULL, step = coalesce(e.step, d.step),
+      planned_at = e.planned_at, not_before = e.not_before, next_attempt_at = e.next_attempt_at,
+      ended_at = e.ended_at, failure = e.failure
+    FROM ended e
+    WHERE d.id = e.id AND d.tries = e.try AND (d.state = 'PENDING'
+      -- Whoever switched the endpoint off meanwhile gave the delivery up; that it arrived nevertheless is the truth.
+      OR e.state = 'DELIVERED' AND d.failure IN ('gone', 'disabled', 'deleted'))
+    RETURNING d.id, d.tries AS try`;
+  return new Set(moved.map((row) => `${row.id} ${row.try}`));
+}
+
+/** As the statement reads it; what is not named is null. */
+function rowOf({ claimed, startedAt, endedAt, outcome, next }: Ended) {
+  const answered = outcome.kind === "unanswered" ? { error: outcome.why } : outcome;
+  const attempt = {
+    id: claimed.id,
+    try: claimed.try,
+    started_at: startedAt,
+    duration_ms: endedAt.getTime() - startedAt.getTime(),
+    ...answered,
+    state: next.state,
+  };
+  switch (next.state) {
+    case "DELIVERED":
+      return { ...attempt, ended_at: endedAt };
+    case "FAILED":
+      return {
+        ...attempt,
+        ended_at: endedAt,
+        failure: next.disableEndpoint ? "gone" : "exhausted",
+      };
+    case "PENDING": {
+      const { at, step, plannedAt, notBefore } = next;
+      return {
+        ...attempt,
+        step,
+        planned_at: plannedAt,
+        not_before: notBefore,
+        next_attempt_at: at,
+      };
+    }
+    default:
+      return next satisfies never;
+  }
+}
+
+/** Writes the rows of endpoints that began or ceased to fail, and now and then of those that go on failing. */
+async function keepHealth(
+  tx: Transaction,
+  counted: ReadonlySet<Ended>,
+  before: ReadonlyMap<string, Health>,
+): Promise<ReadonlyMap<string, Health>> {
+  const healths = new Map(before);
+  for (const { claimed, outcome, endedAt } of [...counted].toSorted(byEnd)) {
+    const health = healths.get(claimed.endpointId);
+    if (health !== undefined)
+      healths.set(claimed.endpointId, healthAfter(health, outcome, endedAt));
+  }
+  for (const [id, { failingSince, lastFailedAt }] of healths) {
+    const was = before.get(id);
+    if (was === undefined || !isNews(was, { failingSince, lastFailedAt })) continue;
+    await tx`
+      UPDATE webhook_endpoints SET failing_since = ${failingSince}, last_failed_at = ${lastFailedAt} WHERE id = ${id}`;
+  }
+  return healths;
+}
+
+const byEnd = (one: Ended, other: Ended): number => one.endedAt.getTime() - other.endedAt.getTime();
+
+const idsOf = (ended: readonly Ended[]): string[] => [
+  ...new Set(ended.map(({ claimed }) => claimed.endpointId)),
+];
+
+function lanesOf(ended: readonly Ended[]): readonly Lane[] {
+  return ended.flatMap(({ claimed: { endpointId, lane } }) =>
+    lane === null ? [] : [{ endpointId, lane }],
+  );
+}
+
+function toDate(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
 }

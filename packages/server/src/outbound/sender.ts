@@ -1,64 +1,159 @@
 /** The loop that sends due deliveries. Any number of processes may run it. */
 import type { Bell } from "../kernel/bell.ts";
-import { type Claimed, claimDue, nextDueAt } from "./claim.ts";
-import { deliver, type DeliveringWorld } from "./deliver.ts";
 import { runSteadily } from "../kernel/steady-loop.ts";
+import { type Claimed, claimDue, giveBackUntried, nextDueAt } from "./claim.ts";
+import { ClaimedQueue } from "./claimed-queue.ts";
+import { deliver, type DeliveringWorld } from "./deliver.ts";
+import { type Concurrency, type Place, Places } from "./places.ts";
+import { Recorder } from "./recorder.ts";
+import { rememberingRing } from "./remembered-seals.ts";
 
-export interface SenderWorld extends DeliveringWorld {
+export interface SenderWorld extends Omit<DeliveringWorld, "recorder" | "onEnded"> {
   readonly sendBell: Bell;
   readonly concurrency?: Concurrency;
 }
 
-export interface Concurrency {
-  /** Attempts in flight in this process. */
-  readonly overall: number;
-  /** So much smaller that slow receivers do not take every place. */
-  readonly perEndpoint: number;
-  /** After an abort running attempts may end by themselves for so long; then they are cut off and given back. */
-  readonly drainMs: number;
-}
-
 const usual: Concurrency = { overall: 128, perEndpoint: 8, drainMs: 5000 };
 
-export async function runSender(world: SenderWorld, signal: AbortSignal): Promise<void> {
-  const { db, clock, log, sendBell, concurrency = usual } = world;
-  const running = new Set<Promise<void>>();
-  const inFlight = new Map<string, number>();
-  const cut = new AbortController();
+/** Claimed before there is a place, so that places need not wait for the database. */
+const ahead = { overall: 384, perEndpoint: 24 };
 
-  const send = async (claimed: Claimed): Promise<void> => {
-    const { endpointId } = claimed;
-    inFlight.set(endpointId, (inFlight.get(endpointId) ?? 0) + 1);
+/** Outcomes that wait for their commit: with so many nothing new begins. */
+const mostUnrecorded = 1000;
+
+export async function runSender(world: SenderWorld, signal: AbortSignal): Promise<void> {
+  const { clock, log, sendBell } = world;
+  const sender = new Sender(world, signal);
+  const look = (): Promise<Date | null> => sender.look();
+  await runSteadily({ name: "sender", bell: sendBell, clock, log, look }, signal);
+  await sender.drain();
+}
+
+class Sender {
+  readonly #world: SenderWorld;
+  readonly #delivering: DeliveringWorld;
+  readonly #signal: AbortSignal;
+  readonly #concurrency: Concurrency;
+  readonly #places: Places;
+  readonly #queue = new ClaimedQueue();
+  /** Endpoints whose last attempt failed, as far as this process knows. */
+  readonly #failing = new Set<string>();
+  readonly #running = new Map<Claimed, Promise<void>>();
+  readonly #placeOf = new Map<Claimed, Place>();
+  readonly #cut = new AbortController();
+
+  constructor(world: SenderWorld, signal: AbortSignal) {
+    this.#world = world;
+    this.#signal = signal;
+    this.#concurrency = world.concurrency ?? usual;
+    this.#places = new Places(this.#concurrency);
+    this.#delivering = {
+      ...world,
+      seals: rememberingRing(world.seals),
+      recorder: new Recorder(world.db),
+      onEnded: (claimed, outcome) => {
+        if (outcome.kind === "accepted") this.#failing.delete(claimed.endpointId);
+        else this.#failing.add(claimed.endpointId);
+        // The place is free as soon as the receiver has answered; recording waits for nobody.
+        this.#leave(claimed);
+        if (this.#places.free(this.#world.clock.now()) > 0) this.#begin();
+      },
+    };
+  }
+
+  /** Begins what has a place and claims for the rest, until nothing is due; says when to look again. */
+  async look(): Promise<Date | null> {
+    const { db, clock } = this.#world;
+    for (;;) {
+      await giveBackUntried(db, this.#queue.takeStale(clock.now()));
+      this.#begin();
+      if (this.#signal.aborted || this.#isFull()) return this.#places.nextFreeAt();
+      const claimed = await this.#claim();
+      if (claimed === 0)
+        return earlier(await nextDueAt(db, clock.now()), this.#places.nextFreeAt());
+    }
+  }
+
+  /** Gives back what has not begun and waits for what has; what takes too long is cut off and given back too. */
+  async drain(): Promise<void> {
+    await giveBackUntried(this.#world.db, this.#queue.takeAll());
+    const timer = setTimeout(() => this.#cut.abort(), this.#concurrency.drainMs);
+    await Promise.all(this.#running.values());
+    clearTimeout(timer);
+  }
+
+  #isFull(): boolean {
+    const isBusy = this.#places.free(this.#world.clock.now()) <= 0;
+    return (isBusy && this.#queue.size >= ahead.overall / 2) || this.#isBehind();
+  }
+
+  #isBehind(): boolean {
+    return this.#running.size - this.#places.inFlight >= mostUnrecorded;
+  }
+
+  async #claim(): Promise<number> {
+    const { db, clock } = this.#world;
+    const now = clock.now();
+    const held = new Map(this.#queue.counts());
+    for (const [id, count] of this.#places.counts()) held.set(id, count + (held.get(id) ?? 0));
+    const free =
+      Math.max(0, this.#places.free(now)) + Math.max(0, ahead.overall - this.#queue.size);
+    // With many endpoints each has less waiting here, or every claim would look at thousands of rows.
+    const share = Math.ceil((2 * free) / Math.max(1, held.size));
+    const perEndpoint = this.#concurrency.perEndpoint + Math.min(ahead.perEndpoint, share);
+    const claimed = await claimDue(db, { now, free, perEndpoint, inFlight: held });
+    for (const { endpointId, health } of claimed) {
+      if (health.failingSince === null) this.#failing.delete(endpointId);
+      else this.#failing.add(endpointId);
+    }
+    this.#queue.add(claimed, now);
+    return claimed.length;
+  }
+
+  /** By turns, one of each endpoint that has a place. */
+  #begin(): void {
+    for (let begun = 1; begun > 0 && !this.#signal.aborted && !this.#isBehind();) {
+      begun = 0;
+      for (const endpointId of this.#queue.endpoints()) {
+        if (this.#beginOne(endpointId)) begun += 1;
+      }
+    }
+  }
+
+  #beginOne(endpointId: string): boolean {
+    const now = this.#world.clock.now();
+    const failing = this.#failing.has(endpointId);
+    if (!this.#places.hasRoom(endpointId, { failing, now })) return false;
+    const claimed = this.#queue.take(endpointId, now);
+    if (claimed === null) return false;
+    this.#placeOf.set(claimed, this.#places.begin(endpointId, { failing, now }));
+    this.#running.set(claimed, this.#send(claimed));
+    return true;
+  }
+
+  async #send(claimed: Claimed): Promise<void> {
     try {
-      await deliver(world, claimed, cut.signal);
+      await deliver(this.#delivering, claimed, this.#cut.signal);
     } catch (error) {
       // The outcome could not be recorded; the lease runs out and the delivery is made again.
-      log.error({ err: error, deliveryId: claimed.id }, "webhook attempt lost");
+      this.#world.log.error({ err: error, deliveryId: claimed.id }, "webhook attempt lost");
     } finally {
-      const left = (inFlight.get(endpointId) ?? 1) - 1;
-      if (left === 0) inFlight.delete(endpointId);
-      else inFlight.set(endpointId, left);
-      // There is room for another one, and what waited behind this one may be due.
-      sendBell.ring();
+      this.#leave(claimed);
+      this.#running.delete(claimed);
+      // What waited behind this one may be due.
+      this.#world.sendBell.ring();
     }
-  };
+  }
 
-  const look = async (): Promise<Date | null> => {
-    for (;;) {
-      const free = concurrency.overall - running.size;
-      if (free === 0 || signal.aborted) return null;
-      const { perEndpoint } = concurrency;
-      const claimed = await claimDue(db, { now: clock.now(), free, perEndpoint, inFlight });
-      for (const one of claimed) {
-        const sending = send(one).finally(() => running.delete(sending));
-        running.add(sending);
-      }
-      if (claimed.length === 0) return nextDueAt(db, clock.now());
-    }
-  };
+  #leave(claimed: Claimed): void {
+    const place = this.#placeOf.get(claimed);
+    if (place === undefined) return;
+    this.#placeOf.delete(claimed);
+    this.#places.end(place);
+  }
+}
 
-  await runSteadily({ name: "sender", bell: sendBell, clock, log, look }, signal);
-  const timer = setTimeout(() => cut.abort(), concurrency.drainMs);
-  await Promise.all(running);
-  clearTimeout(timer);
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }

@@ -1,6 +1,5 @@
 /** Both signatures of a webhook, over the exact bytes that are sent. */
 import { createHmac } from "node:crypto";
-import { Webhook } from "standardwebhooks";
 
 export interface Signing {
   /** The event's id: the same at every try, so that a receiver can recognise a repetition. */
@@ -17,11 +16,22 @@ export type SignatureHeaders = Readonly<
 >;
 
 export function signatureHeaders({ id, body, at, secrets }: Signing): SignatureHeaders {
+  const seconds = String(Math.floor(at.getTime() / 1000));
+  const signed = `${id}.${seconds}.${body}`;
   return {
     // This scheme has room for one signature and no time-stamp; its key is the secret's whole text, prefix included.
     "x-kombo-signature": createHmac("sha256", secrets[0]).update(body, "utf8").digest("base64url"),
     "webhook-id": id,
-    "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-    "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(" "),
+    "webhook-timestamp": seconds,
+    "webhook-signature": secrets.map((secret) => standardSignature(secret, signed)).join(" "),
   };
+}
+
+/** As https://www.standardwebhooks.com has it; its own library computes in JavaScript and takes ten times as long. */
+function standardSignature(secret: string, signed: string): string {
+  const [, base64] =
+    /^whsec_((?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(secret) ?? [];
+  if (base64 === undefined) throw new Error("a webhook secret is whsec_ and base64");
+  const key = Buffer.from(base64, "base64");
+  return `v1,${createHmac("sha256", key).update(signed, "utf8").digest("base64")}`;
 }

@@ -9,9 +9,12 @@ import { keyRing } from "../../src/kernel/seal.ts";
 import { claimDue } from "../../src/outbound/claim.ts";
 import { deliver, type DeliveringWorld } from "../../src/outbound/deliver.ts";
 import { type PostLimits, postLimits } from "../../src/outbound/post.ts";
+import { Recorder } from "../../src/outbound/recorder.ts";
+import { gaps, jitter } from "../../src/outbound/schedule.ts";
 import { newSecret, sealSecret } from "../../src/outbound/secret.ts";
 import { storeEvent, type StoredEvent } from "../../src/outbound/store-event.ts";
 import { guardedAgent } from "../../src/source/guard.ts";
+import type { TestClock } from "../harness/clock.ts";
 
 export const seals = keyRing(["k".repeat(32)]);
 export const silent = pino({ level: "silent" });
@@ -22,7 +25,8 @@ export function deliveringWorld(
   options: { readonly agent?: Dispatcher; readonly limits?: PostLimits } = {},
 ): DeliveringWorld {
   const agent = options.agent ?? guardedAgent({ allowPrivateNetworks: true });
-  return { db, clock, log: silent, seals, agent, limits: options.limits ?? postLimits };
+  const recorder = new Recorder(db);
+  return { db, clock, log: silent, seals, agent, recorder, limits: options.limits ?? postLimits };
 }
 
 export async function newEnvironment(db: Database): Promise<string> {
@@ -127,6 +131,15 @@ export async function deliveriesOf(
       (SELECT coalesce(json_agg(coalesce(to_json(a.status), to_json(a.error)) ORDER BY a.try), '[]')
        FROM attempts a WHERE a.delivery_id = d.id) AS attempts
     FROM deliveries d WHERE d.endpoint_id = ${endpointId} ORDER BY d.sequence`;
+}
+
+/** Lets every try of the schedule be made, and no more time pass than that needs. */
+export async function tryToTheEnd(world: DeliveringWorld, clock: TestClock): Promise<void> {
+  await sendDue(world);
+  for (const gap of gaps) {
+    await clock.advance(gap * (1 + jitter));
+    await sendDue(world);
+  }
 }
 
 /** Resolves once a transaction of this database waits for another's lock. */
