@@ -40,6 +40,34 @@ test.each([
   expect(await typed(line)).toEqual(["addWebhook", { ...left, ...given }]);
 });
 
+test("deliveries: looked at, and sent again by their own id or by an endpoint's", async () => {
+  const all = { endpoint: null, integration: null, type: null, state: null };
+  expect(await typed("webhooks deliveries")).toEqual(["listDeliveries", all]);
+  expect(await typed("webhooks deliveries --endpoint e1 --state failed")).toEqual([
+    "listDeliveries",
+    { ...all, endpoint: "e1", state: "failed" },
+  ]);
+  expect(await typed("webhooks delivery d1")).toEqual(["showDelivery", "d1"]);
+  expect(await typed("webhooks redeliver d1")).toEqual(["redeliverOne", "d1"]);
+  const many: readonly (readonly [string, unknown])[] = [
+    ["--failed", { failed: true }],
+    ["--after 0", { after: 0 }],
+    ["--after 4 --until 9", { after: 4, until: 9 }],
+    ["--since 2026-01-31T08:00:00Z", { since: "2026-01-31T08:00:00Z" }],
+  ];
+  for (const [options, wish] of many) {
+    expect(await typed(`webhooks redeliver e1 ${options}`)).toEqual(["redeliverMany", "e1", wish]);
+  }
+  for (const options of [
+    "--failed --after 1",
+    "--after 1 --since x",
+    "--after -1",
+    "--state lost",
+  ]) {
+    expect((await typed(`webhooks redeliver e1 ${options}`))[0]).toBe(1);
+  }
+});
+
 test("what happens to one webhook endpoint", async () => {
   expect(await typed("webhooks test e1")).toEqual(["testWebhook", "e1", null]);
   expect(await typed("webhooks test e1 --type sync-finished")).toEqual([

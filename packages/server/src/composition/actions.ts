@@ -8,6 +8,7 @@ import { sandbox } from "./commands/sandbox.ts";
 import { scope } from "./commands/scope.ts";
 import { serving } from "./commands/serving.ts";
 import { syncs } from "./commands/syncs.ts";
+import { webhookDeliveries } from "./commands/webhook-deliveries.ts";
 import { webhookEndpoints } from "./commands/webhook-endpoints.ts";
 
 export const actions: Actions = {
@@ -19,5 +20,6 @@ export const actions: Actions = {
   ...scope,
   ...keys,
   ...webhookEndpoints,
+  ...webhookDeliveries,
   ...sandbox,
 };

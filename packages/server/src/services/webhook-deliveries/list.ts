@@ -1,4 +1,4 @@
-import type { EventType } from "../../outbound/event-types.ts";
+import { z } from "zod";
 import { momentOf } from "../moment.ts";
 import { cutPage, type Page, type PageAsk } from "../page.ts";
 import type { Caller, World } from "../world.ts";
@@ -6,18 +6,22 @@ import {
   type Delivery,
   deliveryColumns,
   type DeliveryRow,
-  type DeliveryState,
+  deliveredTypes,
+  deliveryStates,
   describeDelivery,
   ownDeliveries,
 } from "./describe.ts";
 
 /** Null: whatever it is. */
-export interface DeliveriesAsk extends PageAsk {
-  readonly endpointId: string | null;
-  readonly eventType: EventType | null;
-  readonly state: DeliveryState | null;
-  readonly integrationId: string | null;
-}
+export const deliveryFilters = z.strictObject({
+  endpointId: z.string().nullable(),
+  eventType: z
+    .enum(deliveredTypes, { error: `must be one of ${deliveredTypes.join(", ")}` })
+    .nullable(),
+  state: z.enum(deliveryStates).nullable(),
+  integrationId: z.string().nullable(),
+});
+export type DeliveriesAsk = PageAsk & z.output<typeof deliveryFilters>;
 
 /** What was sent, is being sent and was given up, newest first; also of endpoints that were deleted. */
 export async function listDeliveries(
