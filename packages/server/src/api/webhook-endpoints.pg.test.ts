@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { type Tenant, testApi } from "../../test/contract/api.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { startReceiver } from "../../test/harness/receiver.ts";
+import { storeCreated } from "../../test/outbound/telling.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { disableEndpoint } from "../outbound/disable-endpoint.ts";
 
@@ -76,6 +77,8 @@ describe("an endpoint that Muster switched off", () => {
     );
     expect(open[0].message).toContain("accepted nothing since 2026-01-01 08:00 UTC");
     expect(open[0].message).toContain(`npx muster webhooks enable ${id}`);
+    expect(open[0].message).toContain(`npx muster webhooks redeliver ${id} --failed`);
+    expect(open[0].message).toMatch(/`--since 20\d\d-\d\d-\d\dT\d\d:\d\d:00Z`/);
     expect(open[0].message).not.toContain("/hook");
 
     const enabled = (await patch(id, { enabled: true })).body.data;
@@ -115,6 +118,28 @@ describe("an endpoint that Muster switched off", () => {
     expect(await issues()).toMatchObject([{ subject: off.id }]);
     expect((await patch(off.id, { enabled: false })).body.data.disabled_reason).not.toBeNull();
     expect(await issues()).toEqual([]);
+  });
+
+  test("whoever does what the issue says gets what was given up and what happened while it was off", async () => {
+    const { id } = await make();
+    await storeCreated(db.sql, tenant.environmentId);
+    await switchOff(id);
+    await storeCreated(db.sql, tenant.environmentId);
+    const [{ message }] = await issues();
+    await patch(id, { enabled: true });
+    const waiting = () => db.sql`
+      SELECT v.type, d.state FROM deliveries d
+      JOIN events v ON v.environment_id = d.environment_id AND v.sequence = d.event_sequence
+      WHERE d.endpoint_id = ${id} AND d.state = 'PENDING' AND v.type = 'integration-created'`;
+    expect(await waiting()).toEqual([]);
+
+    const since = /--since (\S+)`/.exec(message)?.[1];
+    for (const wish of [{ failed: true }, { since }]) {
+      const path = `/webhook-endpoints/${id}/redeliver`;
+      expect((await api.ask("POST", path, { ...tenant, body: wish })).status).toBe(200);
+    }
+
+    expect(await waiting()).toHaveLength(2);
   });
 
   test("a stranger neither sees the issue nor ends it (P17)", async () => {

@@ -20,7 +20,8 @@ export async function disableEndpoint(tx: Transaction, disabling: Disabling): Pr
     UPDATE webhook_endpoints SET enabled = false, disabled_reason = ${reason}
     WHERE id = ${endpointId} AND enabled
     RETURNING environment_id AS "environmentId", url,
-      to_char(failing_since AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') AS "failingSince"`;
+      to_char(failing_since AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') AS "failingSince",
+      to_char((now() - interval '1 minute') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:"00Z"') AS "missedSince"`;
   await endWaiting(tx, disabling);
   if (off === undefined) return;
   const about = { environmentId: off.environmentId, integrationId: null };
@@ -34,16 +35,20 @@ interface Disabled {
   readonly environmentId: string;
   readonly url: string;
   readonly failingSince: string | null;
+  /** A little earlier than it was switched off: sent twice is better than not at all. */
+  readonly missedSince: string;
 }
 
 /** The host alone stands for the URL: its path may hold a secret. */
-function messageOf(id: string, reason: string, { url, failingSince }: Disabled): string {
-  const host = URL.parse(url)?.host ?? "the receiver";
-  const since = failingSince === null ? "" : ` It has accepted nothing since ${failingSince}.`;
+function messageOf(id: string, reason: string, off: Disabled): string {
+  const host = URL.parse(off.url)?.host ?? "the receiver";
+  const since =
+    off.failingSince === null ? "" : ` It has accepted nothing since ${off.failingSince}.`;
   return (
     `Webhooks to ${host} are switched off. ${reason}${since} Nothing is sent to the endpoint ${id} any more. ` +
     `When the receiver works again, try it (\`npx muster webhooks test ${id}\`) and enable it ` +
     `(\`npx muster webhooks enable ${id}\`). Enabling sends nothing by itself: ` +
-    "have what was missed sent again (`npx muster webhooks redeliver`), or read it from GET /v1/events."
+    `\`npx muster webhooks redeliver ${id} --failed\` sends what was given up, ` +
+    `\`--since ${off.missedSince}\` in its place what happened while it was off, and GET /v1/events lists all of it.`
   );
 }

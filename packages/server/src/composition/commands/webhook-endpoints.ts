@@ -56,7 +56,7 @@ export const webhookEndpoints: EndpointActions = {
       await updateWebhookEndpoint(world, caller, { id, enabled });
       out.line(
         enabled
-          ? `Endpoint ${id} is enabled and gets what happens from now on.\n${missed}`
+          ? `Endpoint ${id} is enabled and gets what happens from now on.\n${missed(id)}`
           : `Endpoint ${id} is disabled: nothing is sent to it, and what waited for it is given up.`,
       );
     }),
@@ -68,5 +68,6 @@ export const webhookEndpoints: EndpointActions = {
     }),
 };
 
-const missed =
-  "What it missed is not sent by itself: `npx muster webhooks redeliver` sends it again, GET /v1/events lists it.";
+const missed = (id: string): string =>
+  `What it missed is not sent by itself: \`npx muster webhooks redeliver ${id} --failed\` sends what was given up, ` +
+  "`--since <time>` in its place what happened while it was disabled.";

@@ -11,7 +11,7 @@ export const updateWebhookEndpoint = keyed({
   path: "/webhook-endpoints/{endpoint_id}",
   operationId: "PatchWebhookEndpointsEndpointId",
   summary:
-    "Changes what is given of a webhook endpoint. Enabling sends nothing by itself: have what was missed sent again by a redelivery, or read it from the event log",
+    "Changes what is given of a webhook endpoint. Enabling sends nothing by itself: POST …/redeliver sends what was missed, GET /v1/events lists it",
   params: { endpoint_id: inPath() },
   body: webhookEndpointChanges,
   answer: webhookEndpoint,
