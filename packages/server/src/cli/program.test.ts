@@ -157,3 +157,36 @@ test("a sandbox command's usage names it once", async () => {
   const [, text] = await typed("sandbox rename --help");
   expect(text).toContain("Usage: muster sandbox rename <id> <given_name> [family_name]\n");
 });
+
+test.each([
+  ["events", { after: null, types: null, follow: false }],
+  [
+    "events --after 7 --type data-changed,sync-finished --follow",
+    { after: 7, types: ["data-changed", "sync-finished"], follow: true },
+  ],
+])("%s", async (line, wish) => {
+  expect(await typed(line)).toEqual(["printEvents", wish]);
+});
+
+test("listen: everything is optional, and what is given is looked at", async () => {
+  const nothing = { forward: null, types: null, server: null, apiKey: null, secret: null };
+  expect(await typed("listen")).toEqual(["listen", nothing]);
+  const forward = "http://localhost:3000/hook";
+  expect(await typed(`listen --forward ${forward} --events data-changed`)).toEqual([
+    "listen",
+    { ...nothing, forward, types: ["data-changed"] },
+  ]);
+});
+
+test.each([
+  ["events --after -1", "It must be a whole number"],
+  ["events --type data-change", "There are data-changed, sync-finished"],
+  ["listen --events ,", "There are data-changed, sync-finished"],
+  ["listen --forward localhost:3000", "It must be an http:// or https:// address."],
+  ["listen --server ftp://a.test", "It must be an http:// or https:// address."],
+  ["listen --secret hush", "It must be a signing secret"],
+])("%s is refused in words", async (line, words) => {
+  const [code, text] = await typed(line);
+  expect(code).toBe(1);
+  expect(text).toContain(words);
+});

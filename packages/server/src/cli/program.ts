@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { version } from "../services/installation/version.ts";
 import { addDeletions, type DeletionActions } from "./commands/deletions.ts";
+import { addEvents, type EventActions } from "./commands/events.ts";
 import { addIntegrations, type IntegrationActions } from "./commands/integrations.ts";
 import { addIssues, type IssueActions } from "./commands/issues.ts";
 import { addKeys, type KeyActions } from "./commands/keys.ts";
@@ -21,6 +22,7 @@ export type Actions = ServingActions &
   ScopeActions &
   KeyActions &
   WebhookActions &
+  EventActions &
   SandboxActions;
 
 export function buildProgram(actions: Actions): Command {
@@ -37,6 +39,7 @@ export function buildProgram(actions: Actions): Command {
   addScope(program, actions);
   addKeys(program, actions);
   addWebhooks(program, actions);
+  addEvents(program, actions);
   addSandbox(program, actions);
   return program;
 }

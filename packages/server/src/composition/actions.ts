@@ -1,6 +1,7 @@
 /** What the commands of `muster` do: each opens as much of the installation as it needs and closes it again. */
 import type { Actions } from "../cli/program.ts";
 import { deletions } from "./commands/deletions.ts";
+import { events } from "./commands/events.ts";
 import { integrations } from "./commands/integrations.ts";
 import { issues } from "./commands/issues.ts";
 import { keys } from "./commands/keys.ts";
@@ -21,5 +22,6 @@ export const actions: Actions = {
   ...keys,
   ...webhookEndpoints,
   ...webhookDeliveries,
+  ...events,
   ...sandbox,
 };

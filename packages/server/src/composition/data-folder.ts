@@ -13,6 +13,8 @@ const files = {
   databaseUrl: "database-url",
   /** Where the running server listens, for the same. */
   server: "server",
+  /** Signs what `muster listen` sends on. */
+  listenSecret: "listen-secret",
 } as const;
 
 export type DataFile = keyof typeof files;
@@ -68,21 +70,25 @@ export async function knownKeys(
   return kept === null ? null : [kept];
 }
 
-/** Makes the folder's key. Of two processes that come at once, both get the one that was there first. */
+/** Makes the folder's key. */
 export async function makeKey(dataDir: string): Promise<readonly string[]> {
+  return [await keepOnce(dataDir, "encryptionKey", randomBytes(32).toString("base64url"))];
+}
+
+/** Keeps what was made, or gives what is kept already. Of two processes that come at once, both get the first one's. */
+export async function keepOnce(dataDir: string, file: DataFile, made: string): Promise<string> {
   await mkdir(dataDir, { recursive: true });
-  const path = dataPath(dataDir, "encryptionKey");
+  const path = dataPath(dataDir, file);
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
-  const made = randomBytes(32).toString("base64url");
   await writeFile(draft, `${made}\n`, { mode: 0o600 });
   try {
     // Unlike a rename this replaces nothing, and the file is there whole or not at all.
     await link(draft, path);
-    return [made];
+    return made;
   } catch (error) {
     const kept = await readText(path);
     if (kept === null) throw error;
-    return [kept];
+    return kept;
   } finally {
     await rm(draft, { force: true });
   }

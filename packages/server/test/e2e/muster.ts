@@ -30,6 +30,11 @@ export interface Ran extends Ended {
   readonly text: string;
 }
 
+export interface Begun {
+  readonly output: Output;
+  kill(signal: NodeJS.Signals): Promise<Ended>;
+}
+
 export interface Muster extends AsyncDisposable {
   readonly dataDir: string;
   /** Of the process that runs now. */
@@ -48,6 +53,8 @@ export interface Muster extends AsyncDisposable {
   run(...args: readonly string[]): Promise<Ran>;
   /** The same with settings over its own. */
   runWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran>;
+  /** Runs another command of the same installation that ends when it is told to. */
+  begin(...args: readonly string[]): Begun;
   /** The process id of the embedded PostgreSQL. */
   postgresPid(): Promise<number>;
   /** The address of the installation's database, as other commands find it. */
@@ -106,6 +113,14 @@ export async function startMuster({
     },
     run: (...args) => run({}, args),
     runWith: (over, ...args) => run(over, args),
+    begin: (...args) => {
+      const { child, output, ended } = launch(args, environment);
+      const killBegun = (signal: NodeJS.Signals): Promise<Ended> => {
+        signalGroup(child, signal);
+        return ended;
+      };
+      return { output, kill: killBegun };
+    },
     postgresPid: async () => {
       const postmaster = await readPostmaster(cluster);
       if (postmaster === undefined) throw new Error(`no PostgreSQL runs on ${cluster}`);
