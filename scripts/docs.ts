@@ -1,5 +1,6 @@
 /** `npm run docs`: writes the documents that are printed from declarations. */
 import { writeFileSync } from "node:fs";
-import { documentFile, printDocuments } from "./documents.ts";
+import { documentFile } from "./document-text.ts";
+import { printDocuments } from "./documents.ts";
 
 for (const { path, text } of printDocuments()) writeFileSync(documentFile(path), text);

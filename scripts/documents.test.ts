@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { printDocuments, readDocument } from "./documents.ts";
+import { readDocument } from "./document-text.ts";
+import { printDocuments } from "./documents.ts";
 
 it.each(printDocuments().map(({ path, text }) => [path, text]))(
   "%s says what the declarations say (`npm run docs` prints it anew)",

@@ -1,11 +1,11 @@
 /** The documents that are printed from declarations: `npm run docs` writes them, a test says when one is stale. */
-import { readFileSync } from "node:fs";
 import { endpoints, tables } from "@muster/model";
 import { allEndpoints } from "../packages/server/src/api/endpoints.ts";
 import type { Metrics } from "../packages/server/src/api/metrics.ts";
 import { printOpenapi } from "../packages/server/src/api/openapi.ts";
 import { describeSettings } from "../packages/server/src/config.ts";
 import { printModelDocs } from "../packages/server/src/derive/docs.ts";
+import { readDocument } from "./document-text.ts";
 import { printErrors } from "./errors-document.ts";
 
 export interface PrintedDocument {
@@ -29,20 +29,6 @@ export function printDocuments(): readonly PrintedDocument[] {
     { path: "docs/openapi.json", text: `${JSON.stringify(openapi, null, 1)}\n` },
     { path: "README.md", text: withSettings(readDocument("README.md")) },
   ];
-}
-
-export function documentFile(path: string): URL {
-  return new URL(`../${path}`, import.meta.url);
-}
-
-export function readDocument(path: string): string {
-  return readFileSync(documentFile(path), "utf8");
-}
-
-/** Everything that stands in a document's fences of one language, in its order. */
-export function codeOf(path: string, language: string): string {
-  const fences = new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, "gm");
-  return [...readDocument(path).matchAll(fences)].map(([, block = ""]) => block).join("\n");
 }
 
 const settingsTable = /(<!-- settings: npm run docs -->\n)[^]*(<!-- end of settings -->)/;

@@ -1,15 +1,14 @@
 /** Runs the code of docs/receiving-changes.md as it stands there. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { tables } from "@muster/model";
 import { afterAll, expect, test, vi } from "vitest";
 import { newSecret } from "../packages/server/src/outbound/secret.ts";
 import { signatureHeaders } from "../packages/server/src/outbound/sign.ts";
-import { codeOf, readDocument } from "./documents.ts";
+import { moduleOf, readDocument } from "./document-text.ts";
 
 interface Stored {
   readonly path: string;
@@ -42,10 +41,7 @@ afterAll(() => {
 });
 
 async function snippets(): Promise<Snippets> {
-  writeFileSync(join(folder, "verify.mjs"), codeOf("docs/verifying-webhooks.md", "js"));
-  const file = join(folder, "snippets.mjs");
-  writeFileSync(file, codeOf("docs/receiving-changes.md", "js"));
-  return (await import(pathToFileURL(file).href)) as Snippets;
+  return (await moduleOf("docs/receiving-changes.md", folder)) as Snippets;
 }
 
 async function listening(server: Server): Promise<string> {

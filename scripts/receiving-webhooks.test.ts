@@ -1,16 +1,15 @@
 /** Judges the examples of docs/receiving-webhooks.md, and runs its code as it stands there. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, expect, test, vi } from "vitest";
 import { eventTypes } from "../packages/server/src/outbound/event-types.ts";
 import { newSecret } from "../packages/server/src/outbound/secret.ts";
 import { signatureHeaders } from "../packages/server/src/outbound/sign.ts";
 import { complaints } from "../packages/server/test/outbound/contract.ts";
-import { codeOf, readDocument } from "./documents.ts";
+import { moduleOf, readDocument } from "./document-text.ts";
 
 interface Kept {
   readonly id: string;
@@ -54,10 +53,7 @@ afterAll(() => {
 });
 
 async function snippets(): Promise<Snippets> {
-  writeFileSync(join(folder, "verify.mjs"), codeOf("docs/verifying-webhooks.md", "js"));
-  const file = join(folder, "snippets.mjs");
-  writeFileSync(file, codeOf(page, "js"));
-  return (await import(pathToFileURL(file).href)) as Snippets;
+  return (await moduleOf(page, folder)) as Snippets;
 }
 
 async function listening(server: Server): Promise<string> {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { newSecret } from "../packages/server/src/outbound/secret.ts";
 import { signatureHeaders } from "../packages/server/src/outbound/sign.ts";
-import { codeOf } from "./documents.ts";
+import { codeOf } from "./document-text.ts";
 import { type Drive, drives } from "./verifying-drives.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "muster-verify-"));
