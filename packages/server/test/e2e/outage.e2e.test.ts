@@ -102,7 +102,7 @@ describe("a receiver that is down for ten minutes", { timeout: 180_000 }, () => 
       if ((nth + at) % 3 === 0) await client.sync(integration, nth % 2 === 0 ? "FULL" : "DELTA");
     };
     await Promise.all([
-      ...seeds.map((seed) => handsOn(muster, `${seed}-30`).change("mutate?count=3")),
+      ...seeds.map((seed) => handsOn(muster, `${seed}-30`).change(...changeOf(nth))),
       ...integrations.map(sync),
     ]);
     await pass("1 minute");
@@ -146,6 +146,14 @@ describe("a receiver that is down for ten minutes", { timeout: 180_000 }, () => 
     expect(arrived.length - before).toBeGreaterThan(10);
   });
 });
+
+/** Each minute other models change: what is merged must name them all. */
+function changeOf(nth: number): [name: string, wish: object] {
+  const id = `p-${2 + nth}`;
+  if (nth % 3 === 0) return ["rename", { id, given_name: `Łucja ${nth}` }];
+  if (nth % 3 === 1) return ["absence", { id }];
+  return ["rename-location", { id: "s-2", label: `Site ${nth}` }];
+}
 
 function read(received: Received, secret: string): Arrived {
   const event = verifiedAny(received, secret) as Arrived["event"];
