@@ -1,7 +1,17 @@
 /** Rotating the secret that webhooks are signed with. */
+import { createHmac } from "node:crypto";
+import { Webhook } from "standardwebhooks";
 import { beforeEach, expect, test } from "vitest";
 import { type Tenant, testApi } from "../../test/contract/api.ts";
+import { testClock } from "../../test/harness/clock.ts";
 import { testDatabase } from "../../test/harness/database.ts";
+import { startReceiver } from "../../test/harness/receiver.ts";
+import {
+  deliveringWorld,
+  sendDue,
+  silenceEndpoints,
+  storeCreated,
+} from "../../test/outbound/telling.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { keyRing } from "../kernel/seal.ts";
 import { signingSecrets } from "../outbound/secret.ts";
@@ -12,11 +22,17 @@ const api = testApi(db);
 let tenant: Tenant;
 beforeEach(async () => {
   tenant = await api.tenant();
+  await silenceEndpoints(db.sql);
 });
 
 const body = (more: object = {}) => ({ url: "http://127.0.0.1:9/hook", events: ["*"], ...more });
-const make = async () =>
-  (await api.ask("POST", "/webhook-endpoints", { ...tenant, body: body() })).body.data;
+const make = async (url?: string) =>
+  (
+    await api.ask("POST", "/webhook-endpoints", {
+      ...tenant,
+      body: body(url === undefined ? {} : { url }),
+    })
+  ).body.data;
 const rotate = (id: string, rotation: unknown = {}) =>
   api.ask("POST", `/webhook-endpoints/${id}/rotate-secret`, { ...tenant, body: rotation });
 
@@ -80,6 +96,36 @@ async function twoWaitForALock(): Promise<void> {
     if (waiting.length === 2) return;
   }
 }
+
+test("while it overlaps every delivery is signed by both, and afterwards by the new one alone", async () => {
+  await using receiver = await startReceiver();
+  const clock = testClock(new Date());
+  const world = { ...deliveringWorld(db.sql, clock), seals: api.world.seals };
+  const send = async () => {
+    await storeCreated(db.sql, tenant.environmentId);
+    await sendDue(world);
+    const { text, headers } = await receiver.next();
+    const kombo = (secret: string) => createHmac("sha256", secret).update(text).digest("base64url");
+    const at = new Date(Number(headers["webhook-timestamp"]) * 1000);
+    const standard = (secret: string) =>
+      new Webhook(secret).sign(headers["webhook-id"] ?? "", at, text);
+    return { headers, kombo, standard };
+  };
+  const { id, secret: first } = await make(receiver.url);
+  const { secret: second } = (await rotate(id, { overlap_seconds: 3600 })).body.data;
+
+  const during = await send();
+  expect(during.headers).toMatchObject({
+    "x-kombo-signature": during.kombo(second),
+    "webhook-signature": `${during.standard(second)} ${during.standard(first)}`,
+  });
+  await clock.advance(3_601_000);
+  const after = await send();
+  expect(after.headers).toMatchObject({
+    "x-kombo-signature": after.kombo(second),
+    "webhook-signature": after.standard(second),
+  });
+});
 
 test("mends an endpoint whose secret does not open any more", async () => {
   const { id } = await make();

@@ -84,18 +84,10 @@ test("whoever stores an event meanwhile is waited for, with no lock in hand that
   await inTransaction(db.sql, async (tx) => {
     await tx`SELECT FROM environments WHERE id = ${environment} FOR NO KEY UPDATE`;
     sending = telling.sendDue(world);
-    await someoneWaitsForALock();
+    await telling.someoneWaitsForALock(db.sql);
     await tx`SELECT FROM webhook_endpoints WHERE id = ${endpoint.id} FOR NO KEY UPDATE NOWAIT`;
   });
 
   await sending;
   expect(await openIssues(environment)).toHaveLength(1);
 });
-
-async function someoneWaitsForALock(): Promise<void> {
-  for (;;) {
-    const waiting = await db.sql`
-      SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    if (waiting.length > 0) return;
-  }
-}
