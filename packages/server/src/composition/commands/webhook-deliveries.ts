@@ -16,17 +16,13 @@ const shown = 50;
 export const webhookDeliveries: DeliveryActions = {
   listDeliveries: ({ endpoint, integration, type, state }) =>
     withInstallation(async ({ world }, caller) => {
-      const { eventType, ...filters } = readInput(
+      const given = { endpointId: endpoint, integrationId: integration, type };
+      const filters = readInput(
         deliveryFilters,
-        {
-          endpointId: endpoint,
-          integrationId: integration,
-          eventType: type,
-          state: state?.toUpperCase() ?? null,
-        },
+        { ...given, state: state?.toUpperCase() ?? null },
         "",
       );
-      const ask = { ...filters, eventType, pageSize: shown, after: null };
+      const ask = { ...filters, pageSize: shown, after: null };
       const { results, next } = await listDeliveries(world, caller, ask);
       out.line(deliveriesText(results));
       if (next !== null) out.line(`… and older ones; these are the last ${shown}.`);

@@ -15,9 +15,7 @@ import {
 /** Null: whatever it is. */
 export const deliveryFilters = z.strictObject({
   endpointId: z.string().nullable(),
-  eventType: z
-    .enum(deliveredTypes, { error: `must be one of ${deliveredTypes.join(", ")}` })
-    .nullable(),
+  type: z.enum(deliveredTypes, { error: `must be one of ${deliveredTypes.join(", ")}` }).nullable(),
   state: z.enum(deliveryStates).nullable(),
   integrationId: z.string().nullable(),
 });
@@ -27,14 +25,14 @@ export type DeliveriesAsk = PageAsk & z.output<typeof deliveryFilters>;
 export async function listDeliveries(
   { db }: World,
   caller: Caller,
-  { endpointId, eventType, state, integrationId, ...ask }: DeliveriesAsk,
+  { endpointId, type, state, integrationId, ...ask }: DeliveriesAsk,
 ): Promise<Page<Delivery>> {
   // Only what is asked for stands in the statement, so that each question finds its index.
   const place = ask.after;
   const asked = [
     endpointId === null ? null : db`d.endpoint_id = ${endpointId}`,
     state === null ? null : db`d.state = ${state}`,
-    eventType === null ? null : db`v.type = ${eventType}`,
+    type === null ? null : db`v.type = ${type}`,
     integrationId === null ? null : db`v.integration_id = ${integrationId}`,
     place === null ? null : db`(d.created_at, d.id) < (${place.at}::timestamptz, ${place.id})`,
   ].filter((one) => one !== null);

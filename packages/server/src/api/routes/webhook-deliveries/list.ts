@@ -19,10 +19,10 @@ export const listWebhookDeliveries = keyed({
   },
   answer: pageOf(delivery),
   handle: ({ world, caller, query }) => {
-    const { endpoint_id, event_type: eventType, state, integration_id, ...page } = query;
-    const filters = { endpointId: endpoint_id, eventType, state, integrationId: integration_id };
+    const { endpoint_id, event_type: type, state, integration_id, ...page } = query;
+    const filters = { endpointId: endpoint_id, type, state, integrationId: integration_id };
     return answerPage({
-      list: ["webhook-deliveries", endpoint_id, eventType, state, integration_id],
+      list: ["webhook-deliveries", endpoint_id, type, state, integration_id],
       caller,
       query: page,
       read: (ask) => list(world, caller, { ...ask, ...filters }),
