@@ -94,17 +94,17 @@ export class Scene {
   }
 
   async change(at: number, names: readonly string[]): Promise<void> {
+    const { environment } = this;
     const integration = this.integrations[at] ?? "";
-    const enabled = await this.db<{ id: string }[]>`
-      SELECT id FROM webhook_endpoints WHERE enabled AND environment_id = ${this.environment}`;
-    const { sequence } = await telling.storeDataChanged(
-      this.db,
-      this.environment,
-      integration,
-      names,
-    );
-    const heardBy = enabled.map((row) => row.id);
-    this.stored.push({ integration, sequence, models: names, heardBy });
+    await inTransaction(this.db, async (tx) => {
+      // Whoever switches an endpoint off because of its receiver takes this row too.
+      await tx`SELECT FROM environments WHERE id = ${environment} FOR NO KEY UPDATE`;
+      const enabled = await tx<{ id: string }[]>`
+        SELECT id FROM webhook_endpoints WHERE enabled AND environment_id = ${environment}`;
+      const heardBy = enabled.map((row) => row.id);
+      const { sequence } = await telling.storeDataChanged(tx, environment, integration, names);
+      this.stored.push({ integration, sequence, models: names, heardBy });
+    });
   }
 
   async disable(at: number): Promise<void> {
@@ -162,8 +162,7 @@ export async function play(scene: Scene, receiver: Receiver, step: Move): Promis
       await telling.sendDue(scene.world);
       return;
     case "all at once": {
-      // A 410 here would switch an endpoint off while it is being looked whether it is on.
-      scene.answer(receiver, step.status === 410 ? 500 : step.status);
+      scene.answer(receiver, step.status);
       const { world } = scene;
       await Promise.all([
         scene.change(step.which, step.someModels),
