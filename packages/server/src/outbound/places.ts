@@ -55,7 +55,7 @@ export class Places {
 
   hasRoom(endpointId: string, { failing, now }: Beginning): boolean {
     if (failing ? this.#failing >= beside.failing : this.free(now) <= 0) return false;
-    const isCrowded = this.#beside.size >= beside.crowded;
+    const isCrowded = this.#beside.size - this.#failing >= beside.crowded;
     const most = failing || isCrowded ? 1 : this.#limits.perEndpoint;
     return (this.#ofEndpoint.get(endpointId) ?? 0) < most;
   }

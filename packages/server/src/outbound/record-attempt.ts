@@ -70,13 +70,21 @@ interface Recorded {
 
 async function record(tx: Transaction, ended: readonly Ended[]): Promise<Recorded> {
   // One after the other on their connection, in one round trip.
-  const [before, moved] = await Promise.all([lockEndpoints(tx, ended), move(tx, ended)]);
+  const [before, moved] = await Promise.all([
+    lockEndpoints(tx, ended),
+    move(tx, ended),
+    freeLanes(tx, ended),
+  ]);
   const counted = new Set(ended.filter(({ claimed }) => moved.has(`${claimed.id} ${claimed.try}`)));
-  const over = [...counted].filter(({ next }) => next.state !== "PENDING");
-  const givenUp = over.filter(({ next }) => next.state === "FAILED");
-  await carryGivenUp(tx, lanesOf(givenUp));
-  await releaseLanes(tx, lanesOf(over));
   return { counted, healths: await keepHealth(tx, counted, before) };
+}
+
+/** What did not count frees nothing: its lane still has its head. */
+async function freeLanes(tx: Transaction, ended: readonly Ended[]): Promise<void> {
+  const over = ended.filter(({ next }) => next.state !== "PENDING");
+  const givenUp = over.filter(({ next }) => next.state === "FAILED");
+  if (givenUp.length > 0) await carryGivenUp(tx, lanesOf(givenUp));
+  await releaseLanes(tx, lanesOf(over));
 }
 
 /**

@@ -41,6 +41,7 @@ class Sender {
   readonly #running = new Map<Claimed, Promise<void>>();
   readonly #placeOf = new Map<Claimed, Place>();
   readonly #cut = new AbortController();
+  #willBegin = false;
 
   constructor(world: SenderWorld, signal: AbortSignal) {
     this.#world = world;
@@ -56,7 +57,7 @@ class Sender {
         else this.#failing.add(claimed.endpointId);
         // The place is free as soon as the receiver has answered; recording waits for nobody.
         this.#leave(claimed);
-        if (this.#places.free(this.#world.clock.now()) > 0) this.#begin();
+        this.#beginSoon();
       },
     };
   }
@@ -110,18 +111,28 @@ class Sender {
     return claimed.length;
   }
 
+  /** Many answers come in one turn of the event loop: their places are given away together. */
+  #beginSoon(): void {
+    if (this.#willBegin) return;
+    this.#willBegin = true;
+    setImmediate(() => {
+      this.#willBegin = false;
+      this.#begin();
+    });
+  }
+
   /** By turns, one of each endpoint that has a place. */
   #begin(): void {
+    const now = this.#world.clock.now();
     for (let begun = 1; begun > 0 && !this.#signal.aborted && !this.#isBehind();) {
       begun = 0;
       for (const endpointId of this.#queue.endpoints()) {
-        if (this.#beginOne(endpointId)) begun += 1;
+        if (this.#beginOne(endpointId, now)) begun += 1;
       }
     }
   }
 
-  #beginOne(endpointId: string): boolean {
-    const now = this.#world.clock.now();
+  #beginOne(endpointId: string, now: Date): boolean {
     const failing = this.#failing.has(endpointId);
     if (!this.#places.hasRoom(endpointId, { failing, now })) return false;
     const claimed = this.#queue.take(endpointId, now);

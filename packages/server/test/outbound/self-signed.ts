@@ -1,0 +1,19 @@
+/** A certificate that nobody vouches for, for localhost. Made for tests with openssl; the key protects nothing. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg93mKBSDGq7K7Z1iL
+h4GOElETgpRLRrwvqEgplZrxvKihRANCAAQndqGzNQhDPmFlCdOYIEZWhrJ3NmEz
+Cus/1XSBD+VomaoYGdobmA2swWFjMy8f9A9I1pARnMa4wkpit3dt8Gi4
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUbD3g24Qhizee4GthTF7w7UxyA0swCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjA1MjAwNVoYDzIxMjYxMDI5
+MDUyMDA1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQndqGzNQhDPmFlCdOYIEZWhrJ3NmEzCus/1XSBD+VomaoYGdobmA2s
+wWFjMy8f9A9I1pARnMa4wkpit3dt8Gi4o28wbTAdBgNVHQ4EFgQUtMZk/b9CLYoh
+rulXqhQTzzDK7NQwHwYDVR0jBBgwFoAUtMZk/b9CLYohrulXqhQTzzDK7NQwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAP3ercS4VPSN7O/4zRdFgSo7xE7xW9eU51+tQG9IjLK+AiBc
+hAGIpzoMeHKZHSiq0B72Ko6VlleRqcweBMcpjzRNzg==
+-----END CERTIFICATE-----`,
+} as const;
