@@ -262,6 +262,8 @@ create table environments (
   name text not null,
   event_sequence bigint default 0 not null,
   created_at timestamp with time zone default now() not null,
+  failed_connections integer default 0 not null,
+  failed_connections_since timestamp with time zone,
   constraint environments_pkey PRIMARY KEY (id)
 );
 

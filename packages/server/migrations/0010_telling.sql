@@ -67,3 +67,8 @@ BEGIN
   PERFORM set_config('muster.stamp', held || '|' || integration || ' ' || taken, true);
   RETURN taken;
 END $$;
+
+-- How many connections failed since then: only the first of them are told.
+ALTER TABLE environments
+  ADD COLUMN failed_connections integer NOT NULL DEFAULT 0,
+  ADD COLUMN failed_connections_since timestamptz;

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { testWorld } from "../../../test/contract/api.ts";
 import { testClock } from "../../../test/harness/clock.ts";
 import { testDatabase } from "../../../test/harness/database.ts";
+import { newEnvironment } from "../../../test/harness/engine.ts";
+import { complaints } from "../../../test/outbound/contract.ts";
 import { Failure } from "../../kernel/failure.ts";
 import { firstEnvironment } from "../environments/first.ts";
 import type { OpenSource } from "../sources.ts";
@@ -88,3 +90,53 @@ test("without sync_immediately nothing is queued, but it is told", async () => {
   const events = await db.sql`select type from events where integration_id = ${details.id}`;
   expect(events.map((one) => one["type"])).toEqual(["integration-created"]);
 });
+
+const flows = (environment: string) => db.sql<{ body: string }[]>`
+  select body from events where environment_id = ${environment} and type = 'connection-flow-failed' order by sequence`;
+
+test("a tool that refuses is told as connection-flow-failed, by the contract and without credentials", async () => {
+  const world = testWorld(db);
+  const caller = await newCaller();
+  const end_user = { organization_name: "Acme", creator_email: "a@acme.example", origin_id: null };
+  const refusing = sourceWhoseCheck(() => Promise.reject(new Failure("unauthenticated", "no")));
+  const asked = { ...input, end_user, openSource: refusing.open };
+
+  await expect(createIntegration(world, caller, asked)).rejects.toThrow("Nothing was stored");
+  // What is wrong with the request itself is no failed connection.
+  await expect(
+    createIntegration(world, caller, { ...asked, credentials: {} }),
+  ).rejects.toMatchObject({ code: "PLATFORM.INPUT_INVALID" });
+
+  const told = await flows(caller.environmentId);
+  expect(told).toHaveLength(1);
+  const body: unknown = JSON.parse(told[0]?.body ?? "");
+  expect(complaints("connection-flow-failed", body)).toEqual([]);
+  expect(body).toMatchObject({
+    data: {
+      integration_tool: "ledger",
+      end_user,
+      log_url: "https://muster.example/v1/events?type=connection-flow-failed",
+    },
+  });
+  expect(told[0]?.body).not.toContain("right-token");
+});
+
+test("who hammers with wrong credentials is answered each time and told thirty times in ten minutes (P19)", async () => {
+  const clock = testClock();
+  const world = testWorld(db, { clock });
+  const caller = await newCaller();
+  const refusing = sourceWhoseCheck(() => Promise.reject(new Failure("forbidden", "no")));
+  const attempt = () => createIntegration(world, caller, { ...input, openSource: refusing.open });
+
+  const answers = await Promise.allSettled(Array.from({ length: 40 }, attempt));
+  expect(answers.map((one) => one.status)).toEqual(answers.map(() => "rejected"));
+  expect(await flows(caller.environmentId)).toHaveLength(30);
+
+  await clock.advance(600_001);
+  await expect(attempt()).rejects.toThrow("Nothing was stored");
+  expect(await flows(caller.environmentId)).toHaveLength(31);
+});
+
+async function newCaller() {
+  return { environmentId: await newEnvironment(db.sql) };
+}

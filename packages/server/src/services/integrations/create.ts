@@ -15,8 +15,9 @@ import type { Caller, World } from "../world.ts";
 import { useScopeConfig } from "../scope-configs/find.ts";
 import { checkAccess } from "./check-access.ts";
 import type { IntegrationDetails } from "./describe.ts";
-import { endUserOf } from "./end-user.ts";
+import type { EndUser } from "./end-user.ts";
 import { getIntegration } from "./get.ts";
+import { tellFailedConnection } from "./tell-failed-connection.ts";
 
 const name = z.string().trim().min(1).max(500);
 
@@ -48,7 +49,12 @@ export async function createIntegration(
   readInput(connector.config, input.config, "config");
   const { tool, config, credentials } = input;
   const access = { tool, config, credentials, loggedFor: null };
-  await checkAccess(world.clock, openSource, access);
+  try {
+    await checkAccess(world.clock, openSource, access);
+  } catch (error) {
+    await tellFailedConnection(world, caller, { connector, endUser: endUserIn(input), error });
+    throw error;
+  }
   const id = await store(world, caller, { connector, input });
   world.tellBell.ring();
   if (input.sync_immediately) world.syncBell.ring();
@@ -73,6 +79,11 @@ function connectorFor(world: World, tool: string): Connector {
   throw invalid(`tool must be one of ${known}.`);
 }
 
+function endUserIn({ end_user }: NewIntegration): EndUser {
+  const { organization_name, creator_email = null, origin_id = null } = end_user;
+  return { organization_name, creator_email, origin_id };
+}
+
 interface Accepted {
   readonly connector: Connector;
   readonly input: NewIntegration;
@@ -86,8 +97,8 @@ async function store(
   const id = integrationId(connector.tool);
   const now = world.clock.now();
   const { tool, category } = connector;
-  const { organization_name, creator_email = null, origin_id = null } = input.end_user;
-  const end_user = endUserOf({ organization_name, creator_email, origin_id });
+  const end_user = endUserIn(input);
+  const { organization_name, creator_email, origin_id } = end_user;
   const sealed = world.seals.seal(
     JSON.stringify(input.credentials),
     sealedColumns.credentials.purpose(id),
