@@ -20,7 +20,7 @@ export interface Tell {
     about: About,
     sync: { readonly syncId: string; readonly state: EndState },
   ) => Promise<void>;
-  /** The integration's status is another than before; it was written already. */
+  /** The integration's status is another than before, or its setup is complete; it was written already. */
   readonly stateChanged: (tx: Transaction, about: About) => Promise<void>;
   /** A webhook of the tool itself was handled: what it named was read again. */
   readonly remoteEventReceived: (tx: Transaction, about: About) => Promise<void>;

@@ -2,7 +2,9 @@ import { inTransaction } from "../../db/transaction.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
 import { resolveSilently } from "../../issues/issues.ts";
 import type { OpenSource } from "../sources.ts";
+import { linksTo } from "../public-url.ts";
 import { cancelSync } from "../syncs/cancel.ts";
+import { tellFinished } from "../syncs/tell-finished.ts";
 import { unregisterUpstream } from "../upstream-webhooks/unregister.ts";
 import type { Caller, World } from "../world.ts";
 import { endUserOf } from "./end-user.ts";
@@ -17,15 +19,17 @@ export async function removeIntegration(
   // While the credentials are still there.
   await unregisterUpstream(world, caller, { id, openSource });
   const now = world.clock.now();
+  const links = await linksTo(world);
   await inTransaction(world.db, async (tx) => {
     const integration = await lockIntegration(tx, caller, id);
-    await cancelSync(tx, integration, now);
+    const cancelled = await cancelSync(tx, integration, now);
     await tx`
       update integrations set deleted_at = ${now}, credentials = null, status = 'INACTIVE' where id = ${id}`;
     await tx`delete from upstream_subscriptions where integration_id = ${id}`;
     await tx`delete from upstream_events where integration_id = ${id}`;
     await resolveSilently(tx, id);
     const { tool, category } = integration;
+    await tellFinished(tx, links, cancelled);
     await storeEvent(tx, {
       environmentId: caller.environmentId,
       integrationId: id,

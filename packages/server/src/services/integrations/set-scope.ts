@@ -8,6 +8,7 @@ import { changeOf } from "../scope-configs/changes.ts";
 import { useScopeConfig } from "../scope-configs/find.ts";
 import { knownModel } from "../known-model.ts";
 import { refuseUnknownField } from "../scope-configs/input.ts";
+import { linksTo } from "../public-url.ts";
 import type { Caller, World } from "../world.ts";
 import type { IntegrationDetails } from "./describe.ts";
 import { findIntegration, lockIntegration, scopeOfIntegration } from "./find.ts";
@@ -28,6 +29,7 @@ export async function setIntegrationScope(
   { id, scope_config_id, opted_out }: IntegrationScope & { readonly id: string },
 ): Promise<IntegrationDetails> {
   const now = world.clock.now();
+  const links = await linksTo(world);
   const changes = await inTransaction(world.db, async (tx) => {
     const present = await findIntegration(tx, caller, id);
     const configId =
@@ -45,7 +47,7 @@ export async function setIntegrationScope(
       before: scopeOfIntegration(integration),
       after: knownScope(config.models, out),
     });
-    await applyChanges(tx, change === null ? [] : [change], now);
+    await applyChanges(tx, change === null ? [] : [change], { now, links });
     return change === null ? [] : [change];
   });
   ringForChanges(world, changes);

@@ -3,6 +3,7 @@ import { Problem } from "../../kernel/problem.ts";
 import type { Connector } from "../../connect/connector.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
+import { linksTo } from "../public-url.ts";
 import type { Caller, World } from "../world.ts";
 import type { EndUser } from "./end-user.ts";
 
@@ -38,7 +39,7 @@ async function store(
 ): Promise<boolean> {
   const now = world.clock.now();
   const since = new Date(now.getTime() - withinMs);
-  const base = (await world.reachedAt()) ?? `http://127.0.0.1:${world.config.port}`;
+  const links = await linksTo(world);
   return inTransaction(world.db, async (tx) => {
     const [counted] = await tx<{ failed_connections: number }[]>`
       update environments set
@@ -57,7 +58,7 @@ async function store(
         integration_category: connector.category,
         end_user: endUser,
         // There is no integration whose log it could lead to: the environment's failed connections, then.
-        log_url: `${base}/v1/events?type=connection-flow-failed`,
+        log_url: `${links}/v1/events?type=connection-flow-failed`,
       },
     });
     return true;

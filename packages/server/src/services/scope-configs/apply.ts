@@ -1,22 +1,23 @@
 import type { Transaction } from "../../db/pool.ts";
 import { randomId } from "../../kernel/ids.ts";
 import { requestRemovals, requestScrub } from "../../scope/remove.ts";
+import { tellFinished } from "../syncs/tell-finished.ts";
 import type { World } from "../world.ts";
 import type { ScopeChange } from "./changes.ts";
 
 /**
  * Lets changed scopes take effect, in the transaction that changes them and that holds the integrations' rows: whatever
  * runs under an old scope is cancelled and its fence moved on, so none of its pages can be written after this commits;
- * what is forbidden now is asked to be removed; and a full sync is queued that brings what is allowed now.
+ * what is forbidden now is asked to be removed; and a full sync is queued that brings what is allowed now. `links` is what log_urls begin with.
  */
 export async function applyChanges(
   tx: Transaction,
   changes: readonly ScopeChange[],
-  now: Date,
+  { now, links }: { readonly now: Date; readonly links: string },
 ): Promise<void> {
   if (changes.length === 0) return;
   const ids = changes.map(({ integration }) => integration.id);
-  await cancelSyncs(tx, ids, now);
+  const cancelled = await cancelSyncs(tx, ids, now);
   await queueSyncs(tx, changes, now);
   // Deltas bring nothing of what was there before: where something is allowed now, each list is read whole once.
   const widened = changes.filter((change) => change.gained.length > 0);
@@ -25,6 +26,7 @@ export async function applyChanges(
   await tx`delete from field_counts where integration_id = any(${ids})`;
   await forgetNames(tx, changes);
   await requestRemovals(tx, ids);
+  await tellFinished(tx, links, cancelled);
 }
 
 /** Webhooks named records of lists that may not be read any more. */
@@ -45,9 +47,14 @@ export function ringForChanges(world: World, changes: readonly ScopeChange[]): v
   if (changes.length === 0) return;
   world.scopeBell.ring();
   world.syncBell.ring();
+  world.tellBell.ring();
 }
 
-async function cancelSyncs(tx: Transaction, ids: readonly string[], now: Date): Promise<void> {
+async function cancelSyncs(
+  tx: Transaction,
+  ids: readonly string[],
+  now: Date,
+): Promise<readonly string[]> {
   const cancelled = await tx<{ id: string }[]>`
     update syncs s set state = 'CANCELLED', ended_at = ${now} from integrations i
     where i.id = any(${[...ids]}) and s.integration_id = i.id and s.id = i.sync_id and s.state in ('QUEUED', 'RUNNING')
@@ -59,6 +66,7 @@ async function cancelSyncs(tx: Transaction, ids: readonly string[], now: Date): 
     update integrations set sync_id = null, queued_at = null, lease_owner = null, lease_until = null, idle_claims = 0,
       fence = fence + 1, data_expired_at = ${now}
     where id = any(${[...ids]})`;
+  return syncs;
 }
 
 /** An integration that is not synced now is due for a full sync as soon as it is again: as if it never had one. */

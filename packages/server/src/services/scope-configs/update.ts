@@ -1,4 +1,5 @@
 import { inTransaction } from "../../db/transaction.ts";
+import { linksTo } from "../public-url.ts";
 import type { Caller, World } from "../world.ts";
 import { applyChanges, ringForChanges } from "./apply.ts";
 import { changesOf, integrationsUsing } from "./changes.ts";
@@ -13,6 +14,7 @@ export async function updateScopeConfig(
   { id, name, models = {} }: ScopeConfigChanges & { readonly id: string },
 ): Promise<ScopeConfig> {
   const now = world.clock.now();
+  const links = await linksTo(world);
   const changes = await inTransaction(world.db, async (tx) => {
     await ensureDefault(tx, caller, now);
     const config = await lockScopeConfig(tx, caller, id);
@@ -22,7 +24,7 @@ export async function updateScopeConfig(
       where id = ${id}`;
     const using = await integrationsUsing(tx, caller, { configId: id, lock: true });
     const changes = changesOf(world, using, { before: config.models, after });
-    await applyChanges(tx, changes, now);
+    await applyChanges(tx, changes, { now, links });
     return changes;
   });
   ringForChanges(world, changes);

@@ -20,20 +20,21 @@ export async function settleIntegration(
   const { integrationId, type } = claim;
   const usable = end.state === "SUCCEEDED" || end.state === "PARTIALLY_FAILED";
   const refused = end.state === "AUTHENTICATION_FAILED";
-  await tx`
+  const [settled] = await tx<{ completed: boolean }[]>`
     UPDATE integrations SET sync_id = NULL, queued_at = NULL, lease_owner = NULL, lease_until = NULL, idle_claims = 0,
       last_sync_state = ${end.state},
       first_synced_at = CASE WHEN ${usable} THEN coalesce(first_synced_at, now()) ELSE first_synced_at END,
       last_success_at = CASE WHEN ${usable} THEN now() ELSE last_success_at END,
       unauthenticated_since = CASE WHEN ${refused} THEN coalesce(unauthenticated_since, now()) END
-    WHERE id = ${integrationId}`;
+    WHERE id = ${integrationId} RETURNING coalesce(first_synced_at = now(), false) AS completed`;
   await reschedule(
     tx,
     { ids: [integrationId], deltaTools: end.deltaTools },
     { type, state: end.state },
   );
-  if (await judgeCredentials(tx, integrationId, { usable, refused }))
-    await end.tell.stateChanged(tx, claim);
+  const judged = await judgeCredentials(tx, integrationId, { usable, refused });
+  // Its first sync completes the setup of an integration, which is part of its state.
+  if (judged || settled?.completed === true) await end.tell.stateChanged(tx, claim);
 }
 
 /** True when the integration's status is another now. What works again, with the same credentials, is ACTIVE again. */
