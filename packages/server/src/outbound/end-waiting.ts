@@ -22,10 +22,11 @@ export async function endWaiting(
   tx: Transaction,
   { endpointId, failure, at }: WaitingEnd,
 ): Promise<number> {
+  // What has not ended is PENDING. Asked by its state, rows would be looked up among all that wait, once for each.
   const ended = await tx`
     UPDATE deliveries SET state = 'FAILED', failure = ${failure}, ended_at = ${at}, lease_until = NULL,
       next_attempt_at = NULL, planned_at = NULL, not_before = NULL
-    WHERE state = 'PENDING' AND id IN (
-      SELECT id FROM deliveries WHERE endpoint_id = ${endpointId} AND state = 'PENDING' LIMIT ${endingBatch})`;
+    WHERE ended_at IS NULL AND id = ANY(ARRAY(
+      SELECT id FROM deliveries WHERE endpoint_id = ${endpointId} AND state = 'PENDING' LIMIT ${endingBatch}))`;
   return ended.count;
 }
