@@ -8,7 +8,7 @@ import type { Bell } from "../kernel/bell.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { runSteadily } from "../kernel/steady-loop.ts";
 import { tellDueChanges } from "../outbound/tell-changes.ts";
-import { hearOthers, openBells } from "./bells.ts";
+import { earsOf, openBells } from "./bells.ts";
 
 const db = testDatabase();
 const log = pino({ level: "silent" });
@@ -21,10 +21,15 @@ async function openProcess() {
   const sql = openDatabase(db.url);
   const wire = new BellWire(sql, log);
   const bells = openBells(wire);
-  await hearOthers(wire, bells);
+  const ears = earsOf(db.url, { wire, bells });
+  ears.open();
   // The ring with which listening begins.
   for (const bell of Object.values(bells)) await wakes(bell);
-  return { sql, ...bells, [Symbol.asyncDispose]: () => closeDatabase(sql, 0.5) };
+  const close = async (): Promise<void> => {
+    await ears.close();
+    await closeDatabase(sql, 0.5);
+  };
+  return { sql, ...bells, [Symbol.asyncDispose]: close };
 }
 
 test("every bell that one process rings wakes the other", async () => {

@@ -23,8 +23,37 @@ export function openBells(wire: BellWire): Bells {
   };
 }
 
+export interface Ears {
+  readonly open: () => void;
+  /** Hears nothing more, and what was rung here is sent. */
+  readonly close: () => Promise<void>;
+}
+
+/** Closed at first: a process that only runs a command need not hear. */
+export function earsOf(
+  url: string,
+  wired: { readonly wire: BellWire; readonly bells: Bells },
+): Ears {
+  const deaf = new AbortController();
+  let hearing = Promise.resolve();
+  return {
+    open: () => {
+      hearing = hearOthers(url, wired, deaf.signal);
+    },
+    close: async () => {
+      deaf.abort();
+      await hearing;
+      await wired.wire.flush();
+    },
+  };
+}
+
 /** Rings here what other processes ring; all of them once whenever a ring may have been missed. */
-export async function hearOthers(wire: BellWire, bells: Bells): Promise<void> {
+async function hearOthers(
+  url: string,
+  { wire, bells }: { readonly wire: BellWire; readonly bells: Bells },
+  signal: AbortSignal,
+): Promise<void> {
   const { syncBell, upstreamBell, tellBell, eventBell, scopeBell } = bells;
   const here: Readonly<Record<string, readonly Bell[]>> = {
     syncBell: [syncBell],
@@ -33,9 +62,10 @@ export async function hearOthers(wire: BellWire, bells: Bells): Promise<void> {
     eventBell: [eventBell],
     scopeBell: [scopeBell],
   };
-  await wire.listen({
+  const hearing = {
     // Another version may ring bells that are not known here.
-    onRing: (name) => here[name]?.forEach((bell) => bell.ringHere()),
+    onRing: (name: string) => here[name]?.forEach((bell) => bell.ringHere()),
     onBegin: () => Object.values(here).forEach(([bell]) => bell?.ringHere()),
-  });
+  };
+  await wire.listen(url, hearing, signal);
 }

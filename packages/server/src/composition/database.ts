@@ -16,6 +16,7 @@ import { readData, removeData, writeData } from "./data-folder.ts";
 
 export interface OpenedDatabase {
   readonly db: Database;
+  readonly url: string;
   /** This process started the embedded server; leases that were given in its last life hold nobody up. */
   readonly own: boolean;
   close(): Promise<void>;
@@ -64,6 +65,7 @@ async function startOwn(
   const db = openDatabase(embedded.url, { log });
   return {
     db,
+    url: embedded.url,
     own: true,
     async close() {
       await closeDatabase(db);
@@ -119,5 +121,5 @@ async function connectToGiven(url: string, log: Log): Promise<OpenedDatabase> {
 
 function connect(url: string, log: Log): OpenedDatabase {
   const db = openDatabase(url, { log });
-  return { db, own: false, close: () => closeDatabase(db) };
+  return { db, url, own: false, close: () => closeDatabase(db) };
 }

@@ -17,7 +17,7 @@ import { releaseAll } from "../sync/claim.ts";
 import { giveBackAll } from "../sync/upstream/upstream-events.ts";
 import { RequestLog } from "../sync/asking/request-log.ts";
 import { sharedBudget } from "../sync/asking/shared-budget.ts";
-import { hearOthers, openBells } from "./bells.ts";
+import { earsOf, openBells } from "./bells.ts";
 import { allConnectors } from "./connectors.ts";
 import { sandboxUrlNow } from "./data-folder.ts";
 import type { OpenedDatabase } from "./database.ts";
@@ -33,7 +33,7 @@ export interface Installation {
   /** Opens tools for services; requests end when the process stops. */
   readonly openSource: OpenSource;
   /** From now on the bells also ring for what other processes do. A process that only runs a command need not hear. */
-  hearOthers(): Promise<void>;
+  hearOthers(): void;
   /** Writes what is still to be written; before the database is closed. */
   close(): Promise<void>;
 }
@@ -69,6 +69,7 @@ export async function openInstallation(
     reachedAt: () => reachedAt(config),
     ...openBells(wire),
   };
+  const ears = earsOf(database.url, { wire, bells: world });
   const budgetOf: BudgetOf = ({ account, ...of }) =>
     sharedBudget({ ...of, db: database.db, log, account: world.seals.mark(account) });
   const requests = new RequestLog({ db: database.db, clock: systemClock, log });
@@ -88,11 +89,11 @@ export async function openInstallation(
       };
       return openSource({ ...access, ...surroundings, onExchange });
     },
-    hearOthers: () => hearOthers(wire, world),
+    hearOthers: ears.open,
     close: async () => {
       await trialAgent.close();
       await requests.close();
-      await wire.flush();
+      await ears.close();
     },
   };
 }

@@ -50,8 +50,7 @@ export async function start(config: Config, log: Log, roles: Roles, voice: Voice
   running.defer(() => database.close());
   const installation = await openInstallation(config, log, database, signal);
   running.defer(() => installation.close());
-  // Not awaited: where listening is impossible the loops find by themselves what is to be done.
-  void installation.hearOthers();
+  installation.hearOthers();
   const wantsSandbox = config.sandbox && roles.worker && roles.api;
   if (wantsSandbox) {
     const sandbox = await openSandbox(config, log);

@@ -9,10 +9,10 @@ import { closeDatabase, type Database, openDatabase } from "./pool.ts";
 
 const db = testDatabase();
 const silent = pino({ level: "silent" });
-const opened: Database[] = [];
+const opened: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((one) => closeDatabase(one, 0.5)));
+  await Promise.all(opened.splice(0).map((close) => close()));
 });
 
 interface Process {
@@ -20,14 +20,23 @@ interface Process {
   readonly wire: BellWire;
   /** Everything heard, in order; "begin" where listening began. */
   readonly heard: readonly string[];
+  /** Resolves when it listens. */
   listen(): Promise<void>;
+  stop(): Promise<void>;
   /** Resolves when as many words were heard. */
   untilHeard(count: number): Promise<void>;
 }
 
 function newProcess(url = db.url, log = silent): Process {
-  const sql = openDatabase(url, { name: "a process" });
-  opened.push(sql);
+  const sql = openDatabase(url);
+  const stopping = new AbortController();
+  let listening = Promise.resolve();
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await listening;
+    await closeDatabase(sql, 0.5);
+  };
+  opened.push(stop);
   const wire = new BellWire(sql, log);
   const heard: string[] = [];
   const watchers = new Set<() => void>();
@@ -35,21 +44,20 @@ function newProcess(url = db.url, log = silent): Process {
     heard.push(word);
     for (const look of watchers) look();
   };
-  return {
-    sql,
-    wire,
-    heard,
-    listen: () => wire.listen({ onRing: hear, onBegin: () => hear("begin") }),
-    untilHeard: (count) => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const look = (): void => {
-        if (heard.length >= count) resolve();
-      };
-      watchers.add(look);
-      look();
-      return promise.finally(() => watchers.delete(look));
-    },
+  const untilHeard = (count: number): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = (): void => {
+      if (heard.length >= count) resolve();
+    };
+    watchers.add(look);
+    look();
+    return promise.finally(() => watchers.delete(look));
   };
+  const listen = async (): Promise<void> => {
+    listening = wire.listen(url, { onRing: hear, onBegin: () => hear("begin") }, stopping.signal);
+    await untilHeard(1);
+  };
+  return { sql, wire, heard, listen, stop, untilHeard };
 }
 
 test("what one process rings every other hears, and not itself", async () => {
@@ -109,7 +117,7 @@ test("a listening connection that was cut comes back, and says that rings may be
   for (let round = 1; round <= 3; round += 1) {
     await db.sql`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE application_name = 'a process' AND datname = current_database() AND query ILIKE 'listen%'`;
+      WHERE application_name = 'muster listening' AND datname = current_database()`;
     await listener.untilHeard(2 * round);
     ringing.wire.ring(`round${round}`);
     await listener.untilHeard(2 * round + 1);
@@ -120,22 +128,26 @@ test("a listening connection that was cut comes back, and says that rings may be
 
 test("a database that is not there: said once, and listening begins when it comes", async () => {
   const lines: string[] = [];
-  const log = pino({ level: "warn" }, { write: (line: string) => void lines.push(line) });
+  const said = Promise.withResolvers<void>();
+  const write = (line: string): void => {
+    lines.push(line);
+    said.resolve();
+  };
   await using door = await openDoor();
-  const listener = newProcess(door.url, log);
-  await listener.listen();
+  const listener = newProcess(door.url, pino({ level: "warn" }, { write }));
+  const begun = listener.listen();
+  await said.promise;
   listener.wire.ring("lost");
   await listener.wire.flush();
-  expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
-    "rings of other processes are not heard: looking every second",
-  ]);
-
   await door.open();
-  await listener.untilHeard(1);
+  await begun;
   newProcess().wire.ring("tellBell");
   await listener.untilHeard(2);
   expect(listener.heard).toEqual(["begin", "tellBell"]);
-  expect(lines).toHaveLength(1);
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
+    "rings of other processes are not heard; looking each second",
+  ]);
+  await listener.stop();
 });
 
 interface Door extends AsyncDisposable {

@@ -2,11 +2,14 @@
  * Carries rings of bells between the processes of one database. Nothing may depend on it: a pooler in between can make
  * listening impossible, and what is rung while the database is away is lost. Whoever waits looks now and then anyway.
  */
+import { rest, systemClock } from "../kernel/clock.ts";
 import { randomId } from "../kernel/ids.ts";
 import type { Log } from "../kernel/log.ts";
-import type { Database } from "./pool.ts";
+import { type Database, listenOnce } from "./pool.ts";
 
 const channel = "muster_bells";
+const shortestGapMs = 50;
+const longestGapMs = 5000;
 
 export interface Hearing {
   /** Another process rang this bell. */
@@ -35,11 +38,12 @@ export class BellWire {
   }
 
   async #send(): Promise<void> {
+    const db = this.#db;
     while (this.#waiting.size > 0) {
       const payload = [this.#self, ...this.#waiting].join(" ");
       this.#waiting.clear();
       try {
-        await this.#db`SELECT pg_notify(${channel}, ${payload})`;
+        await db`SELECT pg_notify(${channel}, ${payload})`;
       } catch (error) {
         this.#log.debug({ err: error }, "a ring was lost");
       }
@@ -52,19 +56,30 @@ export class BellWire {
     await this.#sending;
   }
 
-  /** Until the database is closed, on a connection of its own that comes back by itself. Resolves once it listens. */
-  async listen({ onRing, onBegin }: Hearing): Promise<void> {
+  /** Until `signal` fires; a lost connection is made again after a gap. */
+  async listen(url: string, { onRing, onBegin }: Hearing, signal: AbortSignal): Promise<void> {
+    let losses = 0;
+    const begin = (): void => {
+      losses = 0;
+      onBegin();
+    };
     const hear = (payload: string): void => {
       const [from, ...bells] = payload.split(" ");
       if (from !== this.#self) for (const bell of bells) onRing(bell);
     };
-    try {
-      await this.#db.listen(channel, hear, onBegin);
-    } catch (error) {
-      this.#log.warn(
-        { err: error },
-        "rings of other processes are not heard: looking every second",
-      );
+    while (!signal.aborted) {
+      try {
+        await listenOnce(url, { channel, onNotify: hear, onBegin: begin }, signal);
+      } catch (error) {
+        // Said once, however long the database is away.
+        if (losses === 0)
+          this.#log.warn(
+            { err: error },
+            "rings of other processes are not heard; looking each second",
+          );
+      }
+      await rest(systemClock, Math.min(shortestGapMs * 2 ** losses, longestGapMs), signal);
+      losses += 1;
     }
   }
 }

@@ -40,6 +40,45 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   });
 }
 
+export interface Listener {
+  readonly channel: string;
+  readonly onNotify: (payload: string) => void;
+  /** It listens from now on. */
+  readonly onBegin: () => void;
+}
+
+/**
+ * Listens on a connection of its own until that is lost or `signal` fires; rejects when it cannot. Unlike the driver's
+ * own `listen` it says when the connection is lost, and can be ended before the pool is.
+ */
+export async function listenOnce(
+  url: string,
+  { channel, onNotify, onBegin }: Listener,
+  signal: AbortSignal,
+): Promise<void> {
+  const over = Promise.withResolvers<void>();
+  // An option of the driver's that its types do not know.
+  const hidden = { onnotify: (_channel: string, payload: string) => onNotify(payload) };
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    fetch_types: false,
+    connection: { application_name: "muster listening" },
+    onclose: () => over.resolve(),
+    ...hidden,
+  });
+  const stop = (): void => over.resolve();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    const begun = sql`listen ${sql(channel)}`.then(onBegin);
+    await Promise.race([begun, over.promise]);
+    await over.promise;
+  } finally {
+    signal.removeEventListener("abort", stop);
+    await sql.end({ timeout: 1 });
+  }
+}
+
 /** Waits for running statements up to `graceSeconds`, then closes every connection. */
 export async function closeDatabase(db: Database, graceSeconds = 5): Promise<void> {
   await db.end({ timeout: graceSeconds });

@@ -25,7 +25,7 @@ export const events: EventActions = {
         ({ upTo: after, more } = page);
       }
       if (!follow || signal.aborted) return;
-      void installation.hearOthers();
+      installation.hearOthers();
       const watch = new EventWatch(world);
       const watching = watch.run(signal);
       const following = { ...ask, after, watch, patienceMs: 60_000 };
