@@ -4,6 +4,7 @@ import { inTransaction } from "../db/transaction.ts";
 import type { Claimed } from "./claim.ts";
 import { disableEndpoint } from "./disable-endpoint.ts";
 import { type Health, healthAfter, isDead, isNews, reasonFor } from "./health.ts";
+import { hurryResting } from "./hurry-resting.ts";
 import { carryGivenUp, type Lane, releaseLanes } from "./lanes.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Next } from "./schedule.ts";
@@ -76,7 +77,19 @@ async function record(tx: Transaction, ended: readonly Ended[]): Promise<Recorde
     freeLanes(tx, ended),
   ]);
   const counted = new Set(ended.filter(({ claimed }) => moved.has(`${claimed.id} ${claimed.try}`)));
-  return { counted, healths: await keepHealth(tx, counted, before) };
+  const healths = await keepHealth(tx, counted, before);
+  const back = backAgain(counted, before);
+  const [last] = back.toSorted(byEnd).toReversed();
+  if (last !== undefined) await hurryResting(tx, idsOf(back), last.endedAt);
+  return { counted, healths };
+}
+
+/** Accepted after failures: of this delivery, or of its endpoint. */
+function backAgain(counted: ReadonlySet<Ended>, before: ReadonlyMap<string, Health>): Ended[] {
+  return [...counted].filter(({ claimed, outcome }) => {
+    if (outcome.kind !== "accepted") return false;
+    return claimed.try > 1 || before.get(claimed.endpointId)?.failingSince != null;
+  });
 }
 
 /** What did not count frees nothing: its lane still has its head. */

@@ -1,6 +1,6 @@
 /** Gathers what ended while the last transaction ran, so that a thousand attempts a second need no thousand commits. */
 import { setImmediate as turn } from "node:timers/promises";
-import type { Database } from "../db/pool.ts";
+import { type Database, isConnectionLoss } from "../db/pool.ts";
 import { type Ended, mayDisable, recordAttempts, recordLastAttempt } from "./record-attempt.ts";
 
 /** Their answers are 64 KiB each at most. */
@@ -60,7 +60,9 @@ export class Recorder {
         usual.map(({ ended }) => ended),
       );
       for (const { ended, resolve } of usual) resolve(counted.has(ended));
-    } catch {
+    } catch (error) {
+      // Without a database none can be stored, and each would wait for it in vain.
+      if (isConnectionLoss(error)) return usual.forEach(({ reject }) => reject(error));
       // Perhaps one alone cannot be stored: it must not take the others with it.
       for (const one of usual) {
         const alone = recordAttempts(this.#db, [one.ended]);
