@@ -38,6 +38,8 @@ class Sender {
   readonly #queue = new ClaimedQueue();
   /** Endpoints whose last attempt failed, as far as this process knows. */
   readonly #failing = new Set<string>();
+  /** Endpoints that had no use for what was claimed ahead, until one of their attempts ends. */
+  readonly #slow = new Set<string>();
   readonly #running = new Map<Claimed, Promise<void>>();
   readonly #placeOf = new Map<Claimed, Place>();
   readonly #cut = new AbortController();
@@ -55,6 +57,7 @@ class Sender {
       onEnded: (claimed, outcome) => {
         if (outcome.kind === "accepted") this.#failing.delete(claimed.endpointId);
         else this.#failing.add(claimed.endpointId);
+        this.#slow.delete(claimed.endpointId);
         // The place is free as soon as the receiver has answered; recording waits for nobody.
         this.#leave(claimed);
         this.#beginSoon();
@@ -66,7 +69,9 @@ class Sender {
   async look(): Promise<Date | null> {
     const { db, clock } = this.#world;
     for (;;) {
-      await giveBackUntried(db, this.#queue.takeStale(clock.now()));
+      const stale = this.#queue.takeStale(clock.now());
+      for (const { endpointId } of stale) this.#slow.add(endpointId);
+      await giveBackUntried(db, stale);
       this.#begin();
       if (this.#signal.aborted || this.#isFull()) return this.#places.nextFreeAt();
       const claimed = await this.#claim();
@@ -101,7 +106,9 @@ class Sender {
       Math.max(0, this.#places.free(now)) + Math.max(0, ahead.overall - this.#queue.size);
     // With many endpoints each has less waiting here, or every claim would look at thousands of rows.
     const share = Math.ceil((2 * free) / Math.max(1, held.size));
-    const perEndpoint = this.#concurrency.perEndpoint + Math.min(ahead.perEndpoint, share);
+    const extra = Math.min(ahead.perEndpoint, share);
+    for (const id of this.#slow) held.set(id, extra + (held.get(id) ?? 0));
+    const perEndpoint = this.#concurrency.perEndpoint + extra;
     const claimed = await claimDue(db, { now, free, perEndpoint, inFlight: held });
     for (const { endpointId, health } of claimed) {
       if (health.failingSince === null) this.#failing.delete(endpointId);
