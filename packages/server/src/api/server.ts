@@ -8,6 +8,7 @@ import { answerConnectionError } from "./connection-error.ts";
 import type { Ground } from "./endpoint.ts";
 import { allEndpoints } from "./endpoints.ts";
 import { EventStreams, type StreamLimits } from "./event-stream.ts";
+import { registerClosing } from "./closing.ts";
 import { registerLimits } from "./limits.ts";
 import { registerLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -46,6 +47,7 @@ export async function buildApi(
   metrics.watch(app);
   registerLog(app, world.log);
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  registerClosing(app);
   await registerLimits(app);
   registerBodies(app);
   const streams = new EventStreams(world, deps.limits);
