@@ -1,16 +1,21 @@
 /** Events in words, one line each. */
 import { z } from "zod";
 
+/** What a line shows. An event that says it otherwise, a newer one for example, is an event all the same. */
+const word = z.string().optional().catch(undefined);
 const told = z.object({
   id: z.string(),
   type: z.string(),
   data: z.object({
-    integration_id: z.string().optional(),
-    id: z.string().optional(),
-    sync_state: z.string().optional(),
-    state: z.string().optional(),
-    changed_models: z.array(z.object({ name: z.string() })).optional(),
-    issue: z.object({ type: z.string(), status: z.string() }).optional(),
+    integration_id: word,
+    id: word,
+    sync_state: word,
+    state: word,
+    changed_models: z
+      .array(z.object({ name: z.string() }))
+      .optional()
+      .catch(undefined),
+    issue: z.object({ type: z.string(), status: z.string() }).optional().catch(undefined),
   }),
 });
 export type Told = z.output<typeof told>;
