@@ -216,8 +216,7 @@ create table attempts (
   status integer,
   error text,
   answer text,
-  constraint attempts_pkey PRIMARY KEY (delivery_id, try),
-  constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id)
+  constraint attempts_pkey PRIMARY KEY (delivery_id, try)
 );
 
 create table change_notes (
@@ -1032,16 +1031,12 @@ create table windows (
 
 CREATE INDEX api_keys_environment ON public.api_keys USING btree (environment_id, created_at);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (endpoint_id, next_attempt_at, sequence) WHERE (state = 'PENDING'::text);
-CREATE INDEX deliveries_ended ON public.deliveries USING btree (ended_at) WHERE (ended_at IS NOT NULL);
-CREATE INDEX deliveries_endpoint ON public.deliveries USING btree (endpoint_id, created_at, id);
-CREATE INDEX deliveries_environment ON public.deliveries USING btree (environment_id, created_at);
 CREATE INDEX deliveries_event ON public.deliveries USING btree (environment_id, event_sequence);
-CREATE INDEX deliveries_failed ON public.deliveries USING btree (environment_id, created_at, id) WHERE (state = 'FAILED'::text);
+CREATE INDEX deliveries_failed ON public.deliveries USING btree (environment_id, event_sequence) WHERE (state = 'FAILED'::text);
 CREATE INDEX deliveries_given_up ON public.deliveries USING btree (endpoint_id, lane) WHERE ((state = 'FAILED'::text) AND (lane IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX deliveries_lane ON public.deliveries USING btree (endpoint_id, lane, sequence) WHERE ((state = 'PENDING'::text) AND (lane IS NOT NULL));
 CREATE UNIQUE INDEX deliveries_lane_head ON public.deliveries USING btree (endpoint_id, lane) WHERE ((state = 'PENDING'::text) AND (lane IS NOT NULL) AND (next_attempt_at IS NOT NULL));
 CREATE INDEX deliveries_merged ON public.deliveries USING btree (endpoint_id, lane, event_sequence) WHERE (first_event_sequence IS NOT NULL);
-CREATE INDEX events_created ON public.events USING btree (created_at);
 CREATE INDEX events_data_changed ON public.events USING btree (integration_id, sequence) WHERE (type = 'data-changed'::text);
 CREATE INDEX events_id ON public.events USING btree (id);
 CREATE INDEX hris_absence_types_changed_at ON public.hris_absence_types USING btree (integration_id, changed_at, id);

@@ -22,11 +22,13 @@ export const recordPlace = z.strictObject({
   id: z.string().regex(/^[1-9A-HJ-NP-Za-km-z]{24}$/),
 });
 
+const controlId = z.string().regex(/^[\w:.-]{1,200}$/);
+
 /** A place in a list of the control plane. */
-export const controlPlace = z.strictObject({
-  at: moment,
-  id: z.string().regex(/^[\w:.-]{1,200}$/),
-});
+export const controlPlace = z.strictObject({ at: moment, id: controlId });
+
+/** The same where rows are numbered. */
+export const numberedPlace = z.strictObject({ sequence: z.int().min(1), id: controlId });
 
 /** What a cursor belongs to: the list, whose it is, and every filter that decides what it holds. */
 export type Question = readonly unknown[];

@@ -1,6 +1,6 @@
 /** Paging of the control plane's lists: the query they share and the shape of their answer. */
 import { z } from "zod";
-import type { Page, PageAsk } from "../services/page.ts";
+import type { Page, PageAsk, Place } from "../services/page.ts";
 import type { Caller } from "../services/world.ts";
 import { controlPlace, type Question, readCursor, writeCursor } from "./cursor.ts";
 import { plainText, wholeNumber } from "./parameter.ts";
@@ -19,18 +19,26 @@ interface PageQuery {
   readonly page_size: number;
 }
 
-interface List<T> {
+interface List<T, P> {
   /** The operation's name, and what else decides what the list holds. */
   readonly list: Question;
   readonly caller: Caller;
   readonly query: PageQuery;
-  readonly read: (ask: PageAsk) => Promise<Page<T>>;
+  readonly read: (ask: PageAsk<P>) => Promise<Page<T, P>>;
 }
 
 /** Reads a page behind the query's cursor and writes the cursor of the next one. */
-export async function answerPage<T>({ list, caller, query, read }: List<T>) {
+export async function answerPage<T>(list: List<T, Place>) {
+  return answerPageBehind(controlPlace, list);
+}
+
+/** The same for a list whose places have a shape of their own. */
+export async function answerPageBehind<T, P>(
+  place: z.ZodType<P>,
+  { list, caller, query, read }: List<T, P>,
+) {
   const question = [...list, caller.environmentId];
-  const after = query.cursor === null ? null : readCursor(query.cursor, question, controlPlace);
+  const after = query.cursor === null ? null : readCursor(query.cursor, question, place);
   const page = await read({ pageSize: query.page_size, after });
   return {
     results: page.results,

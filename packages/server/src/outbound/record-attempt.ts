@@ -125,27 +125,46 @@ async function lockEndpoints(
   );
 }
 
-/** Stores every attempt, and moves the deliveries of which this was the latest claim. */
+/**
+ * Stores every attempt, and moves the deliveries of which this was the latest claim. Whoever stores an attempt holds its
+ * delivery's row, so that the housekeeper does not take the delivery away from under it.
+ */
 async function move(tx: Transaction, ended: readonly Ended[]): Promise<ReadonlySet<string>> {
+  const rows = JSON.stringify(ended.map(rowOf));
   const moved = await tx<{ id: string; try: number }[]>`
     WITH ended AS (
-      SELECT * FROM json_to_recordset(${JSON.stringify(ended.map(rowOf))}::text::json) AS e (
+      SELECT * FROM json_to_recordset(${rows}::text::json) AS e (
         id text, try int, started_at timestamptz, duration_ms int, status int, error text, answer text,
         state text, failure text, step int, planned_at timestamptz, not_before timestamptz,
         next_attempt_at timestamptz, ended_at timestamptz)),
+    moved AS (
+      UPDATE deliveries d SET state = e.state, lease_until = NULL, step = coalesce(e.step, d.step),
+        planned_at = e.planned_at, not_before = e.not_before, next_attempt_at = e.next_attempt_at,
+        ended_at = e.ended_at, failure = e.failure
+      FROM ended e
+      WHERE d.id = e.id AND d.tries = e.try AND (d.state = 'PENDING'
+        -- Whoever switched the endpoint off meanwhile gave the delivery up; that it arrived nevertheless is the truth.
+        OR e.state = 'DELIVERED' AND d.failure IN ('gone', 'disabled', 'deleted'))
+      RETURNING e.id, e.try, e.started_at, e.duration_ms, e.status, e.error, e.answer),
     kept AS (
       INSERT INTO attempts (delivery_id, try, started_at, duration_ms, status, error, answer)
-      SELECT id, try, started_at, duration_ms, status, error, answer FROM ended
+      SELECT * FROM moved
       ON CONFLICT DO NOTHING)
-    UPDATE deliveries d SET state = e.state, lease_until = NULL, step = coalesce(e.step, d.step),
-      planned_at = e.planned_at, not_before = e.not_before, next_attempt_at = e.next_attempt_at,
-      ended_at = e.ended_at, failure = e.failure
-    FROM ended e
-    WHERE d.id = e.id AND d.tries = e.try AND (d.state = 'PENDING'
-      -- Whoever switched the endpoint off meanwhile gave the delivery up; that it arrived nevertheless is the truth.
-      OR e.state = 'DELIVERED' AND d.failure IN ('gone', 'disabled', 'deleted'))
-    RETURNING d.id, d.tries AS try`;
+    SELECT id, try FROM moved`;
+  if (moved.length < ended.length) await keepLate(tx, rows);
   return new Set(moved.map((row) => `${row.id} ${row.try}`));
+}
+
+/** What a later claim overtook is kept as a fact, as long as its delivery is. Those that were stored stay as they are. */
+async function keepLate(tx: Transaction, rows: string): Promise<void> {
+  await tx`
+    INSERT INTO attempts (delivery_id, try, started_at, duration_ms, status, error, answer)
+    SELECT d.id, e.try, e.started_at, e.duration_ms, e.status, e.error, e.answer
+    FROM json_to_recordset(${rows}::text::json) AS e (
+      id text, try int, started_at timestamptz, duration_ms int, status int, error text, answer text)
+      JOIN deliveries d ON d.id = e.id
+    FOR KEY SHARE OF d
+    ON CONFLICT DO NOTHING`;
 }
 
 /** As the statement reads it; what is not named is null. */

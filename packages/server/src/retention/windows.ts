@@ -12,7 +12,7 @@ export const days = {
   upstreamEvent: 30,
   /** The event log, which a receiver can read to learn what it missed. */
   event: 30,
-  /** What became of each webhook that was sent, with its attempts. */
+  /** What became of the webhooks that told an event so old, with their attempts. */
   delivery: 30,
   /** How fast an account of a tool was asked, and until when it wanted to be left alone. */
   requestBudget: 7,

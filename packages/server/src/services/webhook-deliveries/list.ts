@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { momentOf } from "../moment.ts";
-import { cutPage, type Page, type PageAsk } from "../page.ts";
+import { cutPage, type NumberedPlace, type Page, type PageAsk } from "../page.ts";
 import type { Caller, World } from "../world.ts";
 import {
   type Delivery,
@@ -19,14 +18,18 @@ export const deliveryFilters = z.strictObject({
   state: z.enum(deliveryStates).nullable(),
   integrationId: z.string().nullable(),
 });
-export type DeliveriesAsk = PageAsk & z.output<typeof deliveryFilters>;
+export type DeliveriesAsk = PageAsk<NumberedPlace> & z.output<typeof deliveryFilters>;
 
-/** What was sent, is being sent and was given up, newest first; also of endpoints that were deleted. */
+/**
+ * What was sent, is being sent and was given up; also of endpoints that were deleted. An endpoint's in its own order, the
+ * last first; of all endpoints those of the newest event first.
+ */
 export async function listDeliveries(
   { db }: World,
   caller: Caller,
   { endpointId, type, state, integrationId, ...ask }: DeliveriesAsk,
-): Promise<Page<Delivery>> {
+): Promise<Page<Delivery, NumberedPlace>> {
+  const number = endpointId === null ? "event_sequence" : "sequence";
   // Only what is asked for stands in the statement, so that each question finds its index.
   const place = ask.after;
   const asked = [
@@ -34,14 +37,16 @@ export async function listDeliveries(
     state === null ? null : db`d.state = ${state}`,
     type === null ? null : db`v.type = ${type}`,
     integrationId === null ? null : db`v.integration_id = ${integrationId}`,
-    place === null ? null : db`(d.created_at, d.id) < (${place.at}::timestamptz, ${place.id})`,
+    place === null ? null : db`(d.${db(number)}, d.id) < (${place.sequence}::bigint, ${place.id})`,
+    // The same of its event, which the database does not conclude by itself.
+    place === null || endpointId !== null ? null : db`v.sequence <= ${place.sequence}`,
   ].filter((one) => one !== null);
   const rows = await db<DeliveryRow[]>`
     select ${deliveryColumns(db)} from ${ownDeliveries(db, caller)}
     where ${asked.reduce((all, one) => db`${all} and ${one}`, db`true`)}
-    order by d.created_at desc, d.id desc limit ${ask.pageSize + 1}`;
+    order by d.${db(number)} desc, d.id desc limit ${ask.pageSize + 1}`;
   return cutPage(rows, ask, {
     show: describeDelivery,
-    place: (row) => ({ at: momentOf(row.created_at), id: row.id }),
+    place: (row) => ({ sequence: row[number], id: row.id }),
   });
 }

@@ -75,7 +75,7 @@ async function againAllFailed(world: World, caller: Caller, wish: Wish): Promise
         select id from deliveries
         where ${owned(tx, caller)} and endpoint_id = ${endpointId} and state = 'FAILED' and merged_into is null
           and (redelivered_at is null or redelivered_at < ${askedAt})
-        order by created_at, id limit ${limits.transaction}`;
+        order by sequence limit ${limits.transaction}`;
       return sendAgain(
         tx,
         wish,

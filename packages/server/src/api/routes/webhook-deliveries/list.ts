@@ -1,7 +1,8 @@
 import { deliveredTypes, deliveryStates } from "../../../services/webhook-deliveries/describe.ts";
 import { listDeliveries as list } from "../../../services/webhook-deliveries/list.ts";
+import { numberedPlace } from "../../cursor.ts";
 import { keyed } from "../../endpoint.ts";
-import { answerPage, pageOf, pageQuery } from "../../paging.ts";
+import { answerPageBehind, pageOf, pageQuery } from "../../paging.ts";
 import { oneOf, plainText } from "../../parameter.ts";
 import { delivery } from "./shape.ts";
 
@@ -21,7 +22,7 @@ export const listWebhookDeliveries = keyed({
   handle: ({ world, caller, query }) => {
     const { endpoint_id, event_type: type, state, integration_id, ...page } = query;
     const filters = { endpointId: endpoint_id, type, state, integrationId: integration_id };
-    return answerPage({
+    return answerPageBehind(numberedPlace, {
       list: ["webhook-deliveries", endpoint_id, type, state, integration_id],
       caller,
       query: page,
