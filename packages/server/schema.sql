@@ -254,7 +254,7 @@ create table deliveries (
   constraint deliveries_failure_check CHECK (failure IS NULL OR state = 'FAILED'::text AND (failure = ANY (ARRAY['exhausted'::text, 'gone'::text, 'disabled'::text, 'deleted'::text]))),
   constraint deliveries_merged_check CHECK ((first_event_sequence IS NULL) = (body IS NULL)),
   constraint deliveries_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text]))
-) with (fillfactor=60);
+) with (fillfactor=45);
 
 create table environments (
   id text not null,

@@ -1,13 +1,18 @@
 /** Starts and stops sink.ts. */
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import type { Awaited } from "./sink.ts";
+import { type ChildProcess, fork } from "node:child_process";
+import { on, once } from "node:events";
+import type { Awaited, Word } from "./sink.ts";
 
 export interface Sink {
   readonly origin: string;
-  /** Begins to count; `reached` resolves when so many requests have come. */
-  expect(requests: number): Promise<{ readonly reached: Promise<unknown> }>;
+  /** Begins to count; `reached` resolves when so many requests have come, `tenth` when a tenth of them has. */
+  expect(requests: number): Promise<Counting>;
   stop(): void;
+}
+
+export interface Counting {
+  readonly tenth: Promise<void>;
+  readonly reached: Promise<void>;
 }
 
 export async function startSink(): Promise<Sink> {
@@ -16,11 +21,19 @@ export async function startSink(): Promise<Sink> {
   return {
     origin: `http://127.0.0.1:${Number(port)}`,
     expect: async (requests) => {
-      const counting = once(child, "message");
+      const [counting, tenth, reached] = [
+        heard(child, "counting"),
+        heard(child, "tenth"),
+        heard(child, "reached"),
+      ];
       child.send({ requests } satisfies Awaited);
       await counting;
-      return { reached: once(child, "message") };
+      return { tenth, reached };
     },
     stop: () => void child.kill(),
   };
+}
+
+async function heard(child: ChildProcess, word: Word): Promise<void> {
+  for await (const [message] of on(child, "message")) if (message === word) return;
 }
