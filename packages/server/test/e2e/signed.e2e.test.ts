@@ -75,6 +75,7 @@ describe("the signatures of everything that an endpoint gets", { timeout: 60_000
     expect(new Set(types)).toEqual(
       new Set([
         "integration-created",
+        "integration-state-changed",
         "sync-finished",
         "data-changed",
         "remote-event-received",
