@@ -214,6 +214,20 @@ test("P13: a sender killed between claim and attempt: sent again when its lease 
   ]);
 });
 
+test("an attempt whose delivery the housekeeper took meanwhile leaves nothing behind (P18)", async () => {
+  await using scene = await newScene();
+  const { world, receiver, endpoint } = scene;
+  await telling.storeCreated(db.sql, scene.environment);
+  const abandoned = await claimAll(world);
+  await db.sql`DELETE FROM deliveries WHERE endpoint_id = ${endpoint.id}`;
+
+  await Promise.all(abandoned.map((one) => deliver(world, one, never)));
+
+  expect(receiver.received).toHaveLength(1);
+  const ids = abandoned.map((one) => one.id);
+  expect(await db.sql`SELECT 1 FROM attempts WHERE delivery_id = ANY(${ids}::text[])`).toEqual([]);
+});
+
 test("a delivery that another sender is just claiming is passed by, not waited for", async () => {
   await using scene = await newScene();
   const { world } = scene;
