@@ -52,24 +52,30 @@ interface Wish {
 /** Takes up to `limit` queued or abandoned syncs, in the order of turns.ts. Any number of workers may ask at once. */
 export async function claimSyncs(db: Database, wish: Wish): Promise<readonly Claim[]> {
   const { owner, limit, only = null, perTool = syncsAtATimePerTool } = wish;
-  if (only !== null) return take(db, owner, [only]);
+  if (only !== null) return take(db, owner, { ids: [only], waits: true });
   if (limit <= 0 || !(await anyWaits(db))) return [];
   return inTransaction(db, async (tx) => {
     // One claims after the other: what runs is counted, and two who count at once would both fill the last place.
     await tx`SELECT pg_advisory_xact_lock(hashtextextended('claims', 0))`;
     const ids = await whoseTurn(tx, { limit, perTool });
-    return ids.length === 0 ? [] : take(tx, owner, ids);
+    return ids.length === 0 ? [] : take(tx, owner, { ids, waits: false });
   });
+}
+
+interface Wanted {
+  readonly ids: readonly string[];
+  /** A row that somebody holds for a moment is waited for; else it is passed by. */
+  readonly waits: boolean;
 }
 
 async function take(
   db: Database | Transaction,
   owner: string,
-  ids: readonly string[],
+  { ids, waits }: Wanted,
 ): Promise<readonly Claim[]> {
   const claims = await db<Omit<Claim, "scope">[]>`
     WITH free AS (
-      SELECT id FROM integrations WHERE id = ANY(${[...ids]}) AND ${claimable(db)} FOR UPDATE SKIP LOCKED),
+      SELECT id FROM integrations WHERE id = ANY(${[...ids]}) AND ${claimable(db)} FOR UPDATE ${waits ? db`` : db`SKIP LOCKED`}),
     claimed AS (
       UPDATE integrations i SET lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
         fence = fence + 1, idle_claims = idle_claims + 1

@@ -52,6 +52,8 @@ interface Running {
   readonly began: Date;
   /** Asks it to give way after the page in flight. */
   readonly turn: AbortController;
+  /** Has its turn brought a page? Else syncs could give way to each other for ever. */
+  hasPage: boolean;
 }
 
 /** Runs until `signal` fires; then the pages in flight are committed and the leases given back. */
@@ -65,8 +67,19 @@ export async function runWorker(tools: WorkerTools, signal: AbortSignal): Promis
         limit: tools.concurrency - running.size,
       });
       for (const claim of claims) {
-        const one: Running = { tool: claim.tool, began: clock.now(), turn: new AbortController() };
-        const sync = runClaim(claim, tools, { signal, turn: one.turn.signal }).finally(() => {
+        const { tool } = claim;
+        const one: Running = {
+          tool,
+          began: clock.now(),
+          turn: new AbortController(),
+          hasPage: false,
+        };
+        const onPage = (report: PageReport): void => {
+          one.hasPage = true;
+          tools.onPage?.(report);
+        };
+        const stops = { signal, turn: one.turn.signal };
+        const sync = runClaim(claim, { ...tools, onPage }, stops).finally(() => {
           running.delete(one);
           tools.bell.ring();
         });
@@ -85,13 +98,14 @@ export async function runWorker(tools: WorkerTools, signal: AbortSignal): Promis
 async function endTurns(running: readonly Running[], tools: WorkerTools): Promise<void> {
   const { clock = systemClock, turnMs: turn = turnMs, concurrency } = tools;
   const now = clock.now().getTime();
-  const timed = running
-    .filter((one) => !one.turn.signal.aborted)
+  const staying = running.filter((one) => !one.turn.signal.aborted);
+  const timed = staying
+    .filter((one) => one.hasPage)
     .map((one) => ({ ...one, ranMs: now - one.began.getTime() }));
   if (timed.every(({ ranMs }) => ranMs < turn)) return;
   const waiting = await whoWaits(tools.db, { limit: concurrency });
   // Who gives way already makes room as well.
-  const freePlaces = concurrency - timed.length;
+  const freePlaces = concurrency - staying.length;
   for (const { turn: own } of whoGivesWay(timed, waiting, { freePlaces, turn })) own.abort();
 }
 
