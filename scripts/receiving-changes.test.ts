@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tables } from "@muster/model";
 import { afterAll, expect, test, vi } from "vitest";
-import { newSecret } from "../packages/server/src/outbound/secret.ts";
-import { signatureHeaders } from "../packages/server/src/outbound/sign.ts";
+import { newSecret } from "../packages/server/src/outbound/sending/secret.ts";
+import { signatureHeaders } from "../packages/server/src/outbound/sending/sign.ts";
 import { moduleOf, readDocument } from "./document-text.ts";
 
 interface Stored {

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { eventTypes } from "../packages/server/src/outbound/event-types.ts";
-import { newSecret } from "../packages/server/src/outbound/secret.ts";
-import { signatureHeaders } from "../packages/server/src/outbound/sign.ts";
+import { newSecret } from "../packages/server/src/outbound/sending/secret.ts";
+import { signatureHeaders } from "../packages/server/src/outbound/sending/sign.ts";
 import { complaints } from "../packages/server/test/outbound/contract.ts";
 import { moduleOf, readDocument } from "./document-text.ts";
 

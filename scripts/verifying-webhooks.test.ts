@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { newSecret } from "../packages/server/src/outbound/secret.ts";
-import { signatureHeaders } from "../packages/server/src/outbound/sign.ts";
+import { newSecret } from "../packages/server/src/outbound/sending/secret.ts";
+import { signatureHeaders } from "../packages/server/src/outbound/sending/sign.ts";
 import { codeOf } from "./document-text.ts";
 import { type Drive, drives } from "./verifying-drives.ts";
 

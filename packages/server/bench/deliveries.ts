@@ -1,9 +1,9 @@
 /** How fast one worker delivers: against a bare loop, with a backlog, and beside a receiver that is in trouble. */
 import { Agent, request } from "undici";
 import type { Database } from "../src/db/pool.ts";
-import { runSender } from "../src/outbound/sender.ts";
-import { postLimits } from "../src/outbound/post.ts";
-import { newSecret, sealSecret } from "../src/outbound/secret.ts";
+import { runSender } from "../src/outbound/sending/sender.ts";
+import { postLimits } from "../src/outbound/sending/post.ts";
+import { newSecret, sealSecret } from "../src/outbound/sending/secret.ts";
 import { Bell } from "../src/kernel/bell.ts";
 import { randomId } from "../src/kernel/ids.ts";
 import { guardedAgent } from "../src/source/guard.ts";

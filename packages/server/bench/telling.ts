@@ -2,7 +2,7 @@
 import type { Database } from "../src/db/pool.ts";
 import { systemClock } from "../src/kernel/clock.ts";
 import { randomId } from "../src/kernel/ids.ts";
-import { newSecret, sealSecret } from "../src/outbound/secret.ts";
+import { newSecret, sealSecret } from "../src/outbound/sending/secret.ts";
 import { runOutbound } from "../src/outbound/run-outbound.ts";
 import { guardedAgent } from "../src/source/guard.ts";
 import { newIntegration } from "../test/harness/engine.ts";

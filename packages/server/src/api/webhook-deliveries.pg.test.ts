@@ -5,8 +5,8 @@ import { testClock } from "../../test/harness/clock.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { type Receiver, startReceiver } from "../../test/harness/receiver.ts";
 import * as telling from "../../test/outbound/telling.ts";
-import { modelsNamedIn } from "../outbound/merge.ts";
-import { gaps, jitter } from "../outbound/schedule.ts";
+import { modelsNamedIn } from "../outbound/lanes/merge.ts";
+import { gaps, jitter } from "../outbound/sending/schedule.ts";
 
 const db = testDatabase();
 const api = testApi(db);

@@ -5,8 +5,8 @@ import { testClock } from "../../test/harness/clock.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { startReceiver } from "../../test/harness/receiver.ts";
 import * as telling from "../../test/outbound/telling.ts";
-import { endLeftovers } from "../outbound/end-leftovers.ts";
-import { endingBatch } from "../outbound/end-waiting.ts";
+import { endLeftovers } from "../outbound/lanes/end-leftovers.ts";
+import { endingBatch } from "../outbound/lanes/end-waiting.ts";
 
 const db = testDatabase();
 const api = testApi(db);

@@ -4,7 +4,7 @@ import { testDatabase } from "../../test/harness/database.ts";
 import { startReceiver } from "../../test/harness/receiver.ts";
 import { storeCreated } from "../../test/outbound/telling.ts";
 import { inTransaction } from "../db/transaction.ts";
-import { disableEndpoint } from "../outbound/disable-endpoint.ts";
+import { disableEndpoint } from "../outbound/lanes/disable-endpoint.ts";
 
 const db = testDatabase();
 const api = testApi(db);

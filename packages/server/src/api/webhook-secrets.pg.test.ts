@@ -14,7 +14,7 @@ import {
 } from "../../test/outbound/telling.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { keyRing } from "../kernel/seal.ts";
-import { signingSecrets } from "../outbound/secret.ts";
+import { signingSecrets } from "../outbound/sending/secret.ts";
 import { rotateSealing } from "../services/installation/rotate-sealing.ts";
 
 const db = testDatabase();

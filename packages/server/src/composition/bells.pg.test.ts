@@ -7,7 +7,7 @@ import { closeDatabase, openDatabase } from "../db/pool.ts";
 import type { Bell } from "../kernel/bell.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { runSteadily } from "../kernel/steady-loop.ts";
-import { tellDueChanges } from "../outbound/tell-changes.ts";
+import { tellDueChanges } from "../outbound/telling/tell-changes.ts";
 import { earsOf, openBells } from "./bells.ts";
 
 const db = testDatabase();

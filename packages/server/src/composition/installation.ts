@@ -7,7 +7,7 @@ import { migrate } from "../db/migrate.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
-import { openTrials } from "../outbound/trial.ts";
+import { openTrials } from "../outbound/trying/trial.ts";
 import type { OpenSource } from "../services/sources.ts";
 import type { World } from "../services/world.ts";
 import { type BudgetOf, openSource } from "../source/declared.ts";

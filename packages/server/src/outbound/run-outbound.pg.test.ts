@@ -7,7 +7,7 @@ import { closeDatabase, type Database, openDatabase } from "../db/pool.ts";
 import { Bell } from "../kernel/bell.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { guardedAgent } from "../source/guard.ts";
-import type { PostLimits } from "./post.ts";
+import type { PostLimits } from "./sending/post.ts";
 import { type OutboundWorld, runOutbound } from "./run-outbound.ts";
 
 const db = testDatabase();

@@ -1,10 +1,10 @@
 /** Telling the outside, as one thing to start and to stop: notifier and sender, woken by one bell, and who clears up. */
 import type { Dispatcher } from "undici";
 import { Bell } from "../kernel/bell.ts";
-import { runLeftovers } from "./end-leftovers.ts";
-import { runNotifier, type NotifierWorld } from "./notifier.ts";
-import { type PostLimits, postLimits } from "./post.ts";
-import { runSender, type SenderWorld } from "./sender.ts";
+import { runLeftovers } from "./lanes/end-leftovers.ts";
+import { runNotifier, type NotifierWorld } from "./telling/notifier.ts";
+import { type PostLimits, postLimits } from "./sending/post.ts";
+import { runSender, type SenderWorld } from "./sending/sender.ts";
 
 /** What the composition root has anyway, and the guarded agent that webhooks leave by. */
 export type OutboundWorld = Omit<NotifierWorld & SenderWorld, Part>;

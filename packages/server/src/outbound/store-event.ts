@@ -2,8 +2,8 @@ import type { Transaction } from "../db/pool.ts";
 import { randomId } from "../kernel/ids.ts";
 import { writeBody } from "./event-body.ts";
 import type { NewEvent } from "./event-types.ts";
-import type { Merging } from "./lanes.ts";
-import { queueInLane } from "./queue-in-lane.ts";
+import type { Merging } from "./lanes/lanes.ts";
+import { queueInLane } from "./lanes/queue-in-lane.ts";
 
 export interface StoredEvent {
   /** The event's place in the environment's log, without gaps. */

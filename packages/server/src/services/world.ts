@@ -6,7 +6,7 @@ import type { Bell } from "../kernel/bell.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Log } from "../kernel/log.ts";
 import type { KeyRing } from "../kernel/seal.ts";
-import type { TryEndpoint } from "../outbound/trial.ts";
+import type { TryEndpoint } from "../outbound/trying/trial.ts";
 
 export interface World {
   readonly db: Database;

@@ -10,7 +10,7 @@ import { randomId } from "../../src/kernel/ids.ts";
 import { createLog } from "../../src/kernel/log.ts";
 import { keyRing } from "../../src/kernel/seal.ts";
 import { createApiKey } from "../../src/services/api-keys/create.ts";
-import { openTrials } from "../../src/outbound/trial.ts";
+import { openTrials } from "../../src/outbound/trying/trial.ts";
 import type { World } from "../../src/services/world.ts";
 import { guardedAgent } from "../../src/source/guard.ts";
 import type { TestDatabase } from "../harness/database.ts";

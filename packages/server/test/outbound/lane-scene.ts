@@ -2,10 +2,10 @@
 import * as fc from "fast-check";
 import type { Database, Transaction } from "../../src/db/pool.ts";
 import { inTransaction } from "../../src/db/transaction.ts";
-import type { DeliveringWorld } from "../../src/outbound/deliver.ts";
-import { disableEndpoint } from "../../src/outbound/disable-endpoint.ts";
-import { type Again, sendAgain } from "../../src/outbound/send-again.ts";
-import { sendStretch } from "../../src/outbound/send-range.ts";
+import type { DeliveringWorld } from "../../src/outbound/sending/deliver.ts";
+import { disableEndpoint } from "../../src/outbound/lanes/disable-endpoint.ts";
+import { type Again, sendAgain } from "../../src/outbound/lanes/send-again.ts";
+import { sendStretch } from "../../src/outbound/lanes/send-range.ts";
 import { type TestClock, testClock } from "../harness/clock.ts";
 import type { Received, Receiver } from "../harness/receiver.ts";
 import * as telling from "./telling.ts";

@@ -4,8 +4,8 @@
  */
 import type { Database } from "../../src/db/pool.ts";
 import { inTransaction } from "../../src/db/transaction.ts";
-import { modelsNamedIn } from "../../src/outbound/merge.ts";
-import { tellDueChanges } from "../../src/outbound/tell-changes.ts";
+import { modelsNamedIn } from "../../src/outbound/lanes/merge.ts";
+import { tellDueChanges } from "../../src/outbound/telling/tell-changes.ts";
 import { breaking, type Death } from "./breaking.ts";
 import { type DeedName, deeds, foundCompany } from "./deeds.ts";
 import * as telling from "./telling.ts";

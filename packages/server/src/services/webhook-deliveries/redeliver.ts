@@ -1,5 +1,5 @@
 import { inTransaction } from "../../db/transaction.ts";
-import { sendAgain } from "../../outbound/send-again.ts";
+import { sendAgain } from "../../outbound/lanes/send-again.ts";
 import type { Caller, World } from "../world.ts";
 import { lockEnabled } from "../webhook-endpoints/lock-enabled.ts";
 import { type DeliveryInFull, getDelivery } from "./get.ts";

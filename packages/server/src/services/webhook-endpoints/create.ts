@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inTransaction } from "../../db/transaction.ts";
 import { randomId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/problem.ts";
-import { newSecret, sealSecret } from "../../outbound/secret.ts";
+import { newSecret, sealSecret } from "../../outbound/sending/secret.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";
 import { describeEndpoint, endpointColumns, type WebhookEndpoint } from "./find.ts";

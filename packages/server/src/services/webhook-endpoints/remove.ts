@@ -1,5 +1,5 @@
 import { inTransaction } from "../../db/transaction.ts";
-import { endWaiting } from "../../outbound/end-waiting.ts";
+import { endWaiting } from "../../outbound/lanes/end-waiting.ts";
 import { missing } from "../missing.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inTransaction } from "../../db/transaction.ts";
 import { tryOpen } from "../../kernel/seal.ts";
 import { sealedColumns } from "../../kernel/sealed-columns.ts";
-import { newSecret, sealPreviousSecret, sealSecret } from "../../outbound/secret.ts";
+import { newSecret, sealPreviousSecret, sealSecret } from "../../outbound/sending/secret.ts";
 import { missing } from "../missing.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type EventType, eventTypes } from "../../outbound/event-types.ts";
-import type { Unanswered } from "../../outbound/outcome.ts";
+import type { Unanswered } from "../../outbound/sending/outcome.ts";
 import { missing } from "../missing.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import { endAllWaiting } from "../../outbound/end-leftovers.ts";
-import { endWaiting } from "../../outbound/end-waiting.ts";
+import { endAllWaiting } from "../../outbound/lanes/end-leftovers.ts";
+import { endWaiting } from "../../outbound/lanes/end-waiting.ts";
 import { missing } from "../missing.ts";
 import { owned } from "../owned.ts";
 import type { Caller, World } from "../world.ts";
