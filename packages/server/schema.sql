@@ -123,6 +123,25 @@ BEGIN
     parent || '_touched', parents, parent, tell);
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.touch_parents_across()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  parents text := format(
+    'SELECT p.integration_id, p.id FROM new_rows n
+     JOIN %3$I b ON b.integration_id = n.integration_id AND b.%4$I = n.id
+     JOIN %1$I p ON p.integration_id = b.integration_id AND p.%2$I = b.id',
+    TG_ARGV[0], TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]);
+  any_parent boolean;
+BEGIN
+  EXECUTE 'SELECT EXISTS (' || parents || ')' INTO any_parent;
+  IF any_parent THEN
+    EXECUTE touch(TG_ARGV[0], parents, TG_ARGV[4]::boolean);
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.touch_parents_by_link()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -206,6 +225,385 @@ create table api_keys (
   constraint api_keys_pkey PRIMARY KEY (id),
   constraint api_keys_key_hash_key UNIQUE (key_hash),
   constraint api_keys_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
+);
+
+create table ats_application_stages (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  status text,
+  custom_fields jsonb,
+  index double precision,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_application_stages_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_applications (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  outcome text,
+  rejection_reason_name text,
+  rejected_at timestamp(3) with time zone,
+  current_stage_id text collate "C",
+  job_id text collate "C",
+  candidate_id text collate "C",
+  screening_question_answers jsonb,
+  custom_fields jsonb,
+  remote_url text,
+  remote_created_at timestamp(3) with time zone,
+  remote_updated_at timestamp(3) with time zone,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_applications_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_applications_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint ats_applications_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_candidates (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  first_name text,
+  last_name text,
+  company text,
+  title text,
+  confidential boolean,
+  source text,
+  phone_numbers jsonb,
+  email_addresses jsonb,
+  social_media jsonb,
+  location jsonb,
+  custom_fields jsonb,
+  remote_url text,
+  remote_created_at timestamp(3) with time zone,
+  remote_updated_at timestamp(3) with time zone,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_candidates_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_candidates_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint ats_candidates_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_interviews (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  title text,
+  starting_at timestamp(3) with time zone,
+  ending_at timestamp(3) with time zone,
+  location jsonb,
+  video_conferencing_url text,
+  application_id text collate "C",
+  stage_id text collate "C",
+  canceled boolean,
+  remote_created_at timestamp(3) with time zone,
+  remote_updated_at timestamp(3) with time zone,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_interviews_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_interviews_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint ats_interviews_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_job_postings (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  job_id text collate "C" not null,
+  title text,
+  description_html text,
+  status text,
+  visibility text,
+  url text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_job_postings_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_jobs (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  job_code text,
+  description text,
+  confidential boolean,
+  weekly_hours double precision,
+  employment_type text,
+  status text,
+  visibility text,
+  category text,
+  department text,
+  post_url text,
+  experience_level text,
+  remote_work_status text,
+  salary_amount double precision,
+  salary_amount_from double precision,
+  salary_amount_to double precision,
+  salary_currency text,
+  salary_period text,
+  location jsonb,
+  custom_fields jsonb,
+  remote_url text,
+  opened_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  remote_created_at timestamp(3) with time zone,
+  remote_updated_at timestamp(3) with time zone,
+  contact_id text collate "C",
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_jobs_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_jobs_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint ats_jobs_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_join_candidates_tags (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  candidate_id text collate "C" not null,
+  tag_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_join_candidates_tags_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_join_interviews_users (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  interview_id text collate "C" not null,
+  user_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_join_interviews_users_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_join_jobs_application_stages (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  job_id text collate "C" not null,
+  stage_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_join_jobs_application_stages_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_join_jobs_screening_questions (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  job_id text collate "C" not null,
+  screening_question_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_join_jobs_screening_questions_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_join_jobs_users (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  job_id text collate "C" not null,
+  user_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_join_jobs_users_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_join_user_job_role_assignments (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  user_id text collate "C" not null,
+  job_id text collate "C" not null,
+  role_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_join_user_job_role_assignments_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_join_users_roles (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  user_id text collate "C" not null,
+  role_id text collate "C" not null,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_join_users_roles_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_offers (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  status text,
+  employment_start_date timestamp(3) with time zone,
+  application_id text collate "C",
+  custom_fields jsonb,
+  remote_created_at timestamp(3) with time zone,
+  remote_updated_at timestamp(3) with time zone,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_offers_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_offers_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint ats_offers_touched_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_rejection_reasons (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_rejection_reasons_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_roles (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  remote_label text,
+  scope text,
+  unified_type text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_roles_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_screening_questions (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  title text,
+  description text,
+  format jsonb,
+  category text,
+  index double precision,
+  required boolean,
+  precondition_question_id text collate "C",
+  precondition_options jsonb,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_screening_questions_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_tags (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  name text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_tags_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_users (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  remote_id text not null,
+  first_name text,
+  last_name text,
+  email text,
+  status text,
+  changed_at timestamp with time zone not null,
+  remote_deleted_at timestamp with time zone,
+  deletion_reason text,
+  content_hash uuid not null,
+  fetched_at timestamp with time zone not null,
+  constraint ats_users_pkey PRIMARY KEY (integration_id, id)
+);
+
+create table ats_users_touched (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  touched_at timestamp with time zone not null,
+  constraint ats_users_touched_pkey PRIMARY KEY (integration_id, id)
 );
 
 create table attempts (
@@ -1030,6 +1428,54 @@ create table windows (
 );
 
 CREATE INDEX api_keys_environment ON public.api_keys USING btree (environment_id, created_at);
+CREATE INDEX ats_application_stages_changed_at ON public.ats_application_stages USING btree (integration_id, changed_at, id);
+CREATE INDEX ats_application_stages_deleted ON public.ats_application_stages USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_applications_candidate_id ON public.ats_applications USING btree (integration_id, candidate_id);
+CREATE INDEX ats_applications_current_stage_id ON public.ats_applications USING btree (integration_id, current_stage_id);
+CREATE INDEX ats_applications_deleted ON public.ats_applications USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_applications_job_id ON public.ats_applications USING btree (integration_id, job_id);
+CREATE INDEX ats_applications_touched_at ON public.ats_applications_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX ats_candidates_deleted ON public.ats_candidates USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_candidates_email_addresses ON public.ats_candidates USING gin (((lower((email_addresses)::text))::jsonb) jsonb_path_ops);
+CREATE INDEX ats_candidates_first_name ON public.ats_candidates USING btree (integration_id, lower(first_name));
+CREATE INDEX ats_candidates_last_name ON public.ats_candidates USING btree (integration_id, lower(last_name));
+CREATE INDEX ats_candidates_touched_at ON public.ats_candidates_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX ats_interviews_application_id ON public.ats_interviews USING btree (integration_id, application_id);
+CREATE INDEX ats_interviews_deleted ON public.ats_interviews USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_interviews_stage_id ON public.ats_interviews USING btree (integration_id, stage_id);
+CREATE INDEX ats_interviews_touched_at ON public.ats_interviews_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX ats_job_postings_deleted ON public.ats_job_postings USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_job_postings_job_id ON public.ats_job_postings USING btree (integration_id, job_id);
+CREATE INDEX ats_jobs_contact_id ON public.ats_jobs USING btree (integration_id, contact_id);
+CREATE INDEX ats_jobs_deleted ON public.ats_jobs USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_jobs_touched_at ON public.ats_jobs_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX ats_join_candidates_tags_candidate_id ON public.ats_join_candidates_tags USING btree (integration_id, candidate_id);
+CREATE INDEX ats_join_candidates_tags_tag_id ON public.ats_join_candidates_tags USING btree (integration_id, tag_id);
+CREATE INDEX ats_join_interviews_users_interview_id ON public.ats_join_interviews_users USING btree (integration_id, interview_id);
+CREATE INDEX ats_join_interviews_users_user_id ON public.ats_join_interviews_users USING btree (integration_id, user_id);
+CREATE INDEX ats_join_jobs_application_stages_job_id ON public.ats_join_jobs_application_stages USING btree (integration_id, job_id);
+CREATE INDEX ats_join_jobs_application_stages_stage_id ON public.ats_join_jobs_application_stages USING btree (integration_id, stage_id);
+CREATE INDEX ats_join_jobs_screening_questions_job_id ON public.ats_join_jobs_screening_questions USING btree (integration_id, job_id);
+CREATE INDEX ats_join_jobs_screening_questions_screening_question_id ON public.ats_join_jobs_screening_questions USING btree (integration_id, screening_question_id);
+CREATE INDEX ats_join_jobs_users_job_id ON public.ats_join_jobs_users USING btree (integration_id, job_id);
+CREATE INDEX ats_join_jobs_users_user_id ON public.ats_join_jobs_users USING btree (integration_id, user_id);
+CREATE INDEX ats_join_user_job_role_assignments_job_id ON public.ats_join_user_job_role_assignments USING btree (integration_id, job_id);
+CREATE INDEX ats_join_user_job_role_assignments_role_id ON public.ats_join_user_job_role_assignments USING btree (integration_id, role_id);
+CREATE INDEX ats_join_users_roles_role_id ON public.ats_join_users_roles USING btree (integration_id, role_id);
+CREATE INDEX ats_join_users_roles_user_id ON public.ats_join_users_roles USING btree (integration_id, user_id);
+CREATE INDEX ats_offers_application_id ON public.ats_offers USING btree (integration_id, application_id);
+CREATE INDEX ats_offers_deleted ON public.ats_offers USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_offers_touched_at ON public.ats_offers_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX ats_rejection_reasons_changed_at ON public.ats_rejection_reasons USING btree (integration_id, changed_at, id);
+CREATE INDEX ats_rejection_reasons_deleted ON public.ats_rejection_reasons USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_roles_changed_at ON public.ats_roles USING btree (integration_id, changed_at, id);
+CREATE INDEX ats_roles_deleted ON public.ats_roles USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_screening_questions_deleted ON public.ats_screening_questions USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_tags_changed_at ON public.ats_tags USING btree (integration_id, changed_at, id);
+CREATE INDEX ats_tags_deleted ON public.ats_tags USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_users_deleted ON public.ats_users USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
+CREATE INDEX ats_users_email ON public.ats_users USING btree (integration_id, lower(email));
+CREATE INDEX ats_users_touched_at ON public.ats_users_touched USING btree (integration_id, touched_at, id);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (endpoint_id, next_attempt_at, sequence) WHERE (state = 'PENDING'::text);
 CREATE INDEX deliveries_event ON public.deliveries USING btree (environment_id, event_sequence);
 CREATE INDEX deliveries_failed ON public.deliveries USING btree (environment_id, event_sequence) WHERE (state = 'FAILED'::text);
@@ -1120,6 +1566,161 @@ CREATE INDEX upstream_events_lately ON public.upstream_events USING btree (integ
 CREATE INDEX upstream_events_pending ON public.upstream_events USING btree (integration_id, next_try_at) WHERE (state = 'PENDING'::text);
 CREATE INDEX webhook_endpoints_environment ON public.webhook_endpoints USING btree (environment_id, created_at);
 
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_application_stages FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_application_stages FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.status IS DISTINCT FROM new.status OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.index IS DISTINCT FROM new.index OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_application_stages FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.status IS DISTINCT FROM new.status OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.index IS DISTINCT FROM new.index OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_link_applications_current_stage_id_insert AFTER INSERT ON ats_application_stages REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_applications', 'current_stage_id', 'linked', 'true');
+CREATE TRIGGER t4_link_applications_current_stage_id_update AFTER UPDATE ON ats_application_stages REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_applications', 'current_stage_id', 'linked', 'true');
+CREATE TRIGGER t4_link_interviews_stage_id_insert AFTER INSERT ON ats_application_stages REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_interviews', 'stage_id', 'heal', 'true');
+CREATE TRIGGER t4_through_candidates_current_stage_id_insert AFTER INSERT ON ats_application_stages REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_candidates', 'ats_applications', 'candidate_id', 'current_stage_id', 'true');
+CREATE TRIGGER t4_through_jobs_stage_id_insert AFTER INSERT ON ats_application_stages REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_jobs', 'ats_join_jobs_application_stages', 'job_id', 'stage_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_application_stages REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_application_stages REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_applications FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_applications FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.outcome IS DISTINCT FROM new.outcome OR old.rejection_reason_name IS DISTINCT FROM new.rejection_reason_name OR old.rejected_at IS DISTINCT FROM new.rejected_at OR old.current_stage_id IS DISTINCT FROM new.current_stage_id OR old.job_id IS DISTINCT FROM new.job_id OR old.candidate_id IS DISTINCT FROM new.candidate_id OR old.screening_question_answers IS DISTINCT FROM new.screening_question_answers OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_url IS DISTINCT FROM new.remote_url OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_applications FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.outcome IS DISTINCT FROM new.outcome OR old.rejection_reason_name IS DISTINCT FROM new.rejection_reason_name OR old.rejected_at IS DISTINCT FROM new.rejected_at OR old.current_stage_id IS DISTINCT FROM new.current_stage_id OR old.job_id IS DISTINCT FROM new.job_id OR old.candidate_id IS DISTINCT FROM new.candidate_id OR old.screening_question_answers IS DISTINCT FROM new.screening_question_answers OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_url IS DISTINCT FROM new.remote_url OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON ats_applications REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON ats_applications REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_link_interviews_application_id_insert AFTER INSERT ON ats_applications REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_interviews', 'application_id', 'linked', 'true');
+CREATE TRIGGER t4_link_interviews_application_id_update AFTER UPDATE ON ats_applications REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_interviews', 'application_id', 'linked', 'true');
+CREATE TRIGGER t4_link_offers_application_id_insert AFTER INSERT ON ats_applications REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_offers', 'application_id', 'linked', 'true');
+CREATE TRIGGER t4_link_offers_application_id_update AFTER UPDATE ON ats_applications REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_offers', 'application_id', 'linked', 'true');
+CREATE TRIGGER t4_own_candidates_candidate_id_insert AFTER INSERT ON ats_applications REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_candidates', 'candidate_id', 'both', 'true');
+CREATE TRIGGER t4_own_candidates_candidate_id_update AFTER UPDATE ON ats_applications REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_candidates', 'candidate_id', 'both', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_applications REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_applications REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_candidates FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_candidates FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.first_name IS DISTINCT FROM new.first_name OR old.last_name IS DISTINCT FROM new.last_name OR old.company IS DISTINCT FROM new.company OR old.title IS DISTINCT FROM new.title OR old.confidential IS DISTINCT FROM new.confidential OR old.source IS DISTINCT FROM new.source OR old.phone_numbers IS DISTINCT FROM new.phone_numbers OR old.email_addresses IS DISTINCT FROM new.email_addresses OR old.social_media IS DISTINCT FROM new.social_media OR old.location IS DISTINCT FROM new.location OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_url IS DISTINCT FROM new.remote_url OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_candidates FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.first_name IS DISTINCT FROM new.first_name OR old.last_name IS DISTINCT FROM new.last_name OR old.company IS DISTINCT FROM new.company OR old.title IS DISTINCT FROM new.title OR old.confidential IS DISTINCT FROM new.confidential OR old.source IS DISTINCT FROM new.source OR old.phone_numbers IS DISTINCT FROM new.phone_numbers OR old.email_addresses IS DISTINCT FROM new.email_addresses OR old.social_media IS DISTINCT FROM new.social_media OR old.location IS DISTINCT FROM new.location OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_url IS DISTINCT FROM new.remote_url OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON ats_candidates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON ats_candidates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_across_interviews_candidate_id_insert AFTER INSERT ON ats_candidates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_across('ats_interviews', 'application_id', 'ats_applications', 'candidate_id', 'true');
+CREATE TRIGGER t4_across_offers_candidate_id_insert AFTER INSERT ON ats_candidates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_across('ats_offers', 'application_id', 'ats_applications', 'candidate_id', 'true');
+CREATE TRIGGER t4_link_applications_candidate_id_insert AFTER INSERT ON ats_candidates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_applications', 'candidate_id', 'linked', 'true');
+CREATE TRIGGER t4_link_applications_candidate_id_update AFTER UPDATE ON ats_candidates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_applications', 'candidate_id', 'linked', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_candidates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_candidates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_interviews FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_interviews FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.title IS DISTINCT FROM new.title OR old.starting_at IS DISTINCT FROM new.starting_at OR old.ending_at IS DISTINCT FROM new.ending_at OR old.location IS DISTINCT FROM new.location OR old.video_conferencing_url IS DISTINCT FROM new.video_conferencing_url OR old.application_id IS DISTINCT FROM new.application_id OR old.stage_id IS DISTINCT FROM new.stage_id OR old.canceled IS DISTINCT FROM new.canceled OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_interviews FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.title IS DISTINCT FROM new.title OR old.starting_at IS DISTINCT FROM new.starting_at OR old.ending_at IS DISTINCT FROM new.ending_at OR old.location IS DISTINCT FROM new.location OR old.video_conferencing_url IS DISTINCT FROM new.video_conferencing_url OR old.application_id IS DISTINCT FROM new.application_id OR old.stage_id IS DISTINCT FROM new.stage_id OR old.canceled IS DISTINCT FROM new.canceled OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON ats_interviews REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON ats_interviews REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_own_applications_application_id_insert AFTER INSERT ON ats_interviews REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_applications', 'application_id', 'both', 'true');
+CREATE TRIGGER t4_own_applications_application_id_update AFTER UPDATE ON ats_interviews REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_applications', 'application_id', 'both', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_interviews REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_interviews REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_job_postings FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_job_postings FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.job_id IS DISTINCT FROM new.job_id OR old.title IS DISTINCT FROM new.title OR old.description_html IS DISTINCT FROM new.description_html OR old.status IS DISTINCT FROM new.status OR old.visibility IS DISTINCT FROM new.visibility OR old.url IS DISTINCT FROM new.url OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_job_postings FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.job_id IS DISTINCT FROM new.job_id OR old.title IS DISTINCT FROM new.title OR old.description_html IS DISTINCT FROM new.description_html OR old.status IS DISTINCT FROM new.status OR old.visibility IS DISTINCT FROM new.visibility OR old.url IS DISTINCT FROM new.url OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_jobs_job_id_insert AFTER INSERT ON ats_job_postings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'both', 'true');
+CREATE TRIGGER t4_own_jobs_job_id_update AFTER UPDATE ON ats_job_postings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'both', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_job_postings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_job_postings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_jobs FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_jobs FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.job_code IS DISTINCT FROM new.job_code OR old.description IS DISTINCT FROM new.description OR old.confidential IS DISTINCT FROM new.confidential OR old.weekly_hours IS DISTINCT FROM new.weekly_hours OR old.employment_type IS DISTINCT FROM new.employment_type OR old.status IS DISTINCT FROM new.status OR old.visibility IS DISTINCT FROM new.visibility OR old.category IS DISTINCT FROM new.category OR old.department IS DISTINCT FROM new.department OR old.post_url IS DISTINCT FROM new.post_url OR old.experience_level IS DISTINCT FROM new.experience_level OR old.remote_work_status IS DISTINCT FROM new.remote_work_status OR old.salary_amount IS DISTINCT FROM new.salary_amount OR old.salary_amount_from IS DISTINCT FROM new.salary_amount_from OR old.salary_amount_to IS DISTINCT FROM new.salary_amount_to OR old.salary_currency IS DISTINCT FROM new.salary_currency OR old.salary_period IS DISTINCT FROM new.salary_period OR old.location IS DISTINCT FROM new.location OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_url IS DISTINCT FROM new.remote_url OR old.opened_at IS DISTINCT FROM new.opened_at OR old.closed_at IS DISTINCT FROM new.closed_at OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.contact_id IS DISTINCT FROM new.contact_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_jobs FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.job_code IS DISTINCT FROM new.job_code OR old.description IS DISTINCT FROM new.description OR old.confidential IS DISTINCT FROM new.confidential OR old.weekly_hours IS DISTINCT FROM new.weekly_hours OR old.employment_type IS DISTINCT FROM new.employment_type OR old.status IS DISTINCT FROM new.status OR old.visibility IS DISTINCT FROM new.visibility OR old.category IS DISTINCT FROM new.category OR old.department IS DISTINCT FROM new.department OR old.post_url IS DISTINCT FROM new.post_url OR old.experience_level IS DISTINCT FROM new.experience_level OR old.remote_work_status IS DISTINCT FROM new.remote_work_status OR old.salary_amount IS DISTINCT FROM new.salary_amount OR old.salary_amount_from IS DISTINCT FROM new.salary_amount_from OR old.salary_amount_to IS DISTINCT FROM new.salary_amount_to OR old.salary_currency IS DISTINCT FROM new.salary_currency OR old.salary_period IS DISTINCT FROM new.salary_period OR old.location IS DISTINCT FROM new.location OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_url IS DISTINCT FROM new.remote_url OR old.opened_at IS DISTINCT FROM new.opened_at OR old.closed_at IS DISTINCT FROM new.closed_at OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.contact_id IS DISTINCT FROM new.contact_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON ats_jobs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON ats_jobs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_across_interviews_job_id_insert AFTER INSERT ON ats_jobs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_across('ats_interviews', 'application_id', 'ats_applications', 'job_id', 'true');
+CREATE TRIGGER t4_across_offers_job_id_insert AFTER INSERT ON ats_jobs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_across('ats_offers', 'application_id', 'ats_applications', 'job_id', 'true');
+CREATE TRIGGER t4_link_applications_job_id_insert AFTER INSERT ON ats_jobs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_applications', 'job_id', 'heal', 'true');
+CREATE TRIGGER t4_through_candidates_job_id_insert AFTER INSERT ON ats_jobs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_candidates', 'ats_applications', 'candidate_id', 'job_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_jobs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_jobs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_join_candidates_tags FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_join_candidates_tags FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.candidate_id IS DISTINCT FROM new.candidate_id OR old.tag_id IS DISTINCT FROM new.tag_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_join_candidates_tags FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.candidate_id IS DISTINCT FROM new.candidate_id OR old.tag_id IS DISTINCT FROM new.tag_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_candidates_candidate_id_insert AFTER INSERT ON ats_join_candidates_tags REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_candidates', 'candidate_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_candidates_candidate_id_update AFTER UPDATE ON ats_join_candidates_tags REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_candidates', 'candidate_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_join_candidates_tags REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_join_candidates_tags REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_join_interviews_users FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_join_interviews_users FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.interview_id IS DISTINCT FROM new.interview_id OR old.user_id IS DISTINCT FROM new.user_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_join_interviews_users FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.interview_id IS DISTINCT FROM new.interview_id OR old.user_id IS DISTINCT FROM new.user_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_interviews_interview_id_insert AFTER INSERT ON ats_join_interviews_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_interviews', 'interview_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_interviews_interview_id_update AFTER UPDATE ON ats_join_interviews_users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_interviews', 'interview_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_join_interviews_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_join_interviews_users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_join_jobs_application_stages FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_join_jobs_application_stages FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.job_id IS DISTINCT FROM new.job_id OR old.stage_id IS DISTINCT FROM new.stage_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_join_jobs_application_stages FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.job_id IS DISTINCT FROM new.job_id OR old.stage_id IS DISTINCT FROM new.stage_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_jobs_job_id_insert AFTER INSERT ON ats_join_jobs_application_stages REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_jobs_job_id_update AFTER UPDATE ON ats_join_jobs_application_stages REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_join_jobs_application_stages REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_join_jobs_application_stages REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_join_jobs_screening_questions FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_join_jobs_screening_questions FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.job_id IS DISTINCT FROM new.job_id OR old.screening_question_id IS DISTINCT FROM new.screening_question_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_join_jobs_screening_questions FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.job_id IS DISTINCT FROM new.job_id OR old.screening_question_id IS DISTINCT FROM new.screening_question_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_jobs_job_id_insert AFTER INSERT ON ats_join_jobs_screening_questions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_jobs_job_id_update AFTER UPDATE ON ats_join_jobs_screening_questions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_join_jobs_screening_questions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_join_jobs_screening_questions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_join_jobs_users FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_join_jobs_users FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.job_id IS DISTINCT FROM new.job_id OR old.user_id IS DISTINCT FROM new.user_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_join_jobs_users FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.job_id IS DISTINCT FROM new.job_id OR old.user_id IS DISTINCT FROM new.user_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_jobs_job_id_insert AFTER INSERT ON ats_join_jobs_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_jobs_job_id_update AFTER UPDATE ON ats_join_jobs_users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_join_jobs_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_join_jobs_users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_join_user_job_role_assignments FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_join_user_job_role_assignments FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.user_id IS DISTINCT FROM new.user_id OR old.job_id IS DISTINCT FROM new.job_id OR old.role_id IS DISTINCT FROM new.role_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_join_user_job_role_assignments FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.user_id IS DISTINCT FROM new.user_id OR old.job_id IS DISTINCT FROM new.job_id OR old.role_id IS DISTINCT FROM new.role_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_jobs_job_id_insert AFTER INSERT ON ats_join_user_job_role_assignments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_jobs_job_id_update AFTER UPDATE ON ats_join_user_job_role_assignments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_jobs', 'job_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_join_user_job_role_assignments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_join_user_job_role_assignments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_join_users_roles FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_join_users_roles FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.user_id IS DISTINCT FROM new.user_id OR old.role_id IS DISTINCT FROM new.role_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_join_users_roles FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.user_id IS DISTINCT FROM new.user_id OR old.role_id IS DISTINCT FROM new.role_id OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_own_users_user_id_insert AFTER INSERT ON ats_join_users_roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_users', 'user_id', 'added_removed', 'true');
+CREATE TRIGGER t4_own_users_user_id_update AFTER UPDATE ON ats_join_users_roles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_users', 'user_id', 'added_removed', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_join_users_roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_join_users_roles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_offers FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_offers FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.status IS DISTINCT FROM new.status OR old.employment_start_date IS DISTINCT FROM new.employment_start_date OR old.application_id IS DISTINCT FROM new.application_id OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_offers FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.status IS DISTINCT FROM new.status OR old.employment_start_date IS DISTINCT FROM new.employment_start_date OR old.application_id IS DISTINCT FROM new.application_id OR old.custom_fields IS DISTINCT FROM new.custom_fields OR old.remote_created_at IS DISTINCT FROM new.remote_created_at OR old.remote_updated_at IS DISTINCT FROM new.remote_updated_at OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON ats_offers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON ats_offers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_own_applications_application_id_insert AFTER INSERT ON ats_offers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_applications', 'application_id', 'both', 'true');
+CREATE TRIGGER t4_own_applications_application_id_update AFTER UPDATE ON ats_offers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('ats_applications', 'application_id', 'both', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_offers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_offers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_rejection_reasons FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_rejection_reasons FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_rejection_reasons FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_rejection_reasons REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_rejection_reasons REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_roles FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_roles FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.remote_label IS DISTINCT FROM new.remote_label OR old.scope IS DISTINCT FROM new.scope OR old.unified_type IS DISTINCT FROM new.unified_type OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_roles FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.remote_label IS DISTINCT FROM new.remote_label OR old.scope IS DISTINCT FROM new.scope OR old.unified_type IS DISTINCT FROM new.unified_type OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_through_jobs_role_id_insert AFTER INSERT ON ats_roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_jobs', 'ats_join_user_job_role_assignments', 'job_id', 'role_id', 'true');
+CREATE TRIGGER t4_through_users_role_id_insert AFTER INSERT ON ats_roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_users', 'ats_join_users_roles', 'user_id', 'role_id', 'true');
+CREATE TRIGGER t4_through_users_role_id_update AFTER UPDATE ON ats_roles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_users', 'ats_join_users_roles', 'user_id', 'role_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_roles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_screening_questions FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_screening_questions FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.title IS DISTINCT FROM new.title OR old.description IS DISTINCT FROM new.description OR old.format IS DISTINCT FROM new.format OR old.category IS DISTINCT FROM new.category OR old.index IS DISTINCT FROM new.index OR old.required IS DISTINCT FROM new.required OR old.precondition_question_id IS DISTINCT FROM new.precondition_question_id OR old.precondition_options IS DISTINCT FROM new.precondition_options OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_screening_questions FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.title IS DISTINCT FROM new.title OR old.description IS DISTINCT FROM new.description OR old.format IS DISTINCT FROM new.format OR old.category IS DISTINCT FROM new.category OR old.index IS DISTINCT FROM new.index OR old.required IS DISTINCT FROM new.required OR old.precondition_question_id IS DISTINCT FROM new.precondition_question_id OR old.precondition_options IS DISTINCT FROM new.precondition_options OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_through_jobs_screening_question_id_insert AFTER INSERT ON ats_screening_questions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_jobs', 'ats_join_jobs_screening_questions', 'job_id', 'screening_question_id', 'true');
+CREATE TRIGGER t4_through_jobs_screening_question_id_update AFTER UPDATE ON ats_screening_questions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_jobs', 'ats_join_jobs_screening_questions', 'job_id', 'screening_question_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_screening_questions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_screening_questions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_tags FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_tags FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_tags FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t4_through_candidates_tag_id_insert AFTER INSERT ON ats_tags REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_candidates', 'ats_join_candidates_tags', 'candidate_id', 'tag_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_tags REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_tags REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON ats_users FOR EACH ROW EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON ats_users FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.first_name IS DISTINCT FROM new.first_name OR old.last_name IS DISTINCT FROM new.last_name OR old.email IS DISTINCT FROM new.email OR old.status IS DISTINCT FROM new.status OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
+CREATE TRIGGER t2_keep_update BEFORE UPDATE ON ats_users FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.first_name IS DISTINCT FROM new.first_name OR old.last_name IS DISTINCT FROM new.last_name OR old.email IS DISTINCT FROM new.email OR old.status IS DISTINCT FROM new.status OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();
+CREATE TRIGGER t3_touch_self_insert AFTER INSERT ON ats_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t3_touch_self_update AFTER UPDATE ON ats_users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_self();
+CREATE TRIGGER t4_link_jobs_contact_id_insert AFTER INSERT ON ats_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_link('ats_jobs', 'contact_id', 'heal', 'true');
+CREATE TRIGGER t4_through_interviews_user_id_insert AFTER INSERT ON ats_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_interviews', 'ats_join_interviews_users', 'interview_id', 'user_id', 'true');
+CREATE TRIGGER t4_through_jobs_user_id_insert AFTER INSERT ON ats_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_through('ats_jobs', 'ats_join_jobs_users', 'job_id', 'user_id', 'true');
+CREATE TRIGGER t5_note_insert AFTER INSERT ON ats_users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+CREATE TRIGGER t5_note_update AFTER UPDATE ON ats_users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_change();
 CREATE TRIGGER t1_stamp_insert BEFORE INSERT ON hris_absence_types FOR EACH ROW EXECUTE FUNCTION stamp_changed();
 CREATE TRIGGER t1_stamp_update BEFORE UPDATE ON hris_absence_types FOR EACH ROW WHEN (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.unit IS DISTINCT FROM new.unit OR old.half_days_supported IS DISTINCT FROM new.half_days_supported OR old.exact_times_supported IS DISTINCT FROM new.exact_times_supported OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at) EXECUTE FUNCTION stamp_changed();
 CREATE TRIGGER t2_keep_update BEFORE UPDATE ON hris_absence_types FOR EACH ROW WHEN (new.changed_at IS DISTINCT FROM old.changed_at AND NOT (old.remote_id IS DISTINCT FROM new.remote_id OR old.name IS DISTINCT FROM new.name OR old.unit IS DISTINCT FROM new.unit OR old.half_days_supported IS DISTINCT FROM new.half_days_supported OR old.exact_times_supported IS DISTINCT FROM new.exact_times_supported OR old.remote_deleted_at IS DISTINCT FROM new.remote_deleted_at)) EXECUTE FUNCTION keep_changed();

@@ -1,11 +1,12 @@
 /** The whole model: every table and every list. */
+import { atsEndpoints, atsTables } from "./ats/all.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { hrisEndpoints, hrisTables } from "./hris/all.ts";
 import type { AnyTable } from "./table.ts";
 
-export const tables: readonly AnyTable[] = Object.freeze([...hrisTables]);
+export const tables: readonly AnyTable[] = Object.freeze([...hrisTables, ...atsTables]);
 
-export const endpoints: readonly Endpoint[] = Object.freeze([...hrisEndpoints]);
+export const endpoints: readonly Endpoint[] = Object.freeze([...hrisEndpoints, ...atsEndpoints]);
 
 const byName: ReadonlyMap<string, AnyTable> = new Map(tables.map((table) => [table.name, table]));
 

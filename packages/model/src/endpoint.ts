@@ -13,7 +13,7 @@ export interface Touches {
   readonly linkedRecord: boolean;
 }
 
-/** Which members of the nested record are shown: `all` of them, as its own list would, or these. */
+/** Which members of the nested record are shown: `all` of them, as its own list would, or these (`remote_data` too). */
 export type Shows = "all" | readonly string[];
 
 interface NestedCommon {
@@ -54,6 +54,15 @@ export interface Through extends NestedCommon {
   /** The join's reference to the listed table. */
   readonly to: string;
   readonly table: AnyTable;
+  /**
+   * For a list inside the entries of another: the join's reference to the record whose list it is. A user's roles in the
+   * hiring team of one job are not those of another job.
+   */
+  readonly root?: string;
+  /** Only records in which this choice is this word, which is shown as the only one. */
+  readonly only?: { readonly field: string; readonly is: string };
+  /** Instead of the records, the words that they have in this choice: each of `words` once. */
+  readonly pluck?: { readonly field: string; readonly words: readonly string[] };
 }
 
 export type Nested = One | Many | Through;
@@ -69,25 +78,37 @@ type FilterKind =
       readonly fold?: boolean;
       readonly nullWord?: boolean;
     }
-  /** One value; the field equals it. */
-  | { readonly filter: "is"; readonly field: string }
-  /** Comma list of ids; the record is joined with any of them. */
+  /** One value; the field equals it. `fold` ignores case. */
+  | { readonly filter: "is"; readonly field: string; readonly fold?: boolean }
+  /** Comma list of ids; a record of `join` leads from this one to any of them. */
   | {
       readonly filter: "member";
       readonly join: AnyTable;
       readonly from: string;
       readonly to: string;
     }
+  /** Comma list of remote ids; the reference points at any of them. */
+  | { readonly filter: "remote"; readonly field: string }
+  /** Comma list of ids; the record that the reference points at has one of them in its own reference `to`. */
+  | {
+      readonly filter: "linked";
+      readonly field: string;
+      readonly table: AnyTable;
+      readonly to: string;
+    }
+  /** An e-mail address; one of the objects in the field's list has it as this member, whatever its case. */
+  | { readonly filter: "email"; readonly field: string; readonly member: string }
   /** The text occurs in the field, whatever its case. */
   | { readonly filter: "contains"; readonly field: string }
   /** JSON with one key: the custom field of that key has that value. */
   | { readonly filter: "custom"; readonly field: string }
-  /** A bound on a day or moment. `openEnd` also lets records pass that have no value. */
+  /** A bound on a day or moment. `openEnd` also lets records pass that have no value; `wholeDays` drops the time of day. */
   | {
       readonly filter: "bound";
       readonly field: string;
       readonly compare: ">=" | "<" | "<=";
       readonly openEnd?: boolean;
+      readonly wholeDays?: boolean;
     };
 
 export interface Endpoint<T extends AnyTable = AnyTable> {
@@ -164,6 +185,9 @@ export function through(
     touches: Touches | null;
     touchPath?: string;
     nested?: Readonly<Record<string, Nested>>;
+    root?: string;
+    only?: { readonly field: string; readonly is: string };
+    pluck?: { readonly field: string; readonly words: readonly string[] };
   },
 ): Through {
   return Object.freeze({ link: "through", join, table, ...link });

@@ -2,7 +2,7 @@
  * Fields: what a unified table may hold. A field is frozen data with one of ten kinds; everything else
  * (columns, validation, JSON, OpenAPI, documents, the types of a connector's map) is printed from it.
  */
-import type { Shape, ShapeValue } from "./shape.ts";
+import type { Default, Shape, ShapeValue } from "./shape.ts";
 
 /** How careful one must be with the value: nothing personal, personal data, or data that law protects specially. */
 export type Sensitivity = "none" | "personal" | "sensitive";
@@ -13,6 +13,8 @@ interface Common {
   /** A required field is never null; a row without it is set aside. */
   readonly required: boolean;
   readonly sensitivity: Sensitivity;
+  /** The contract does not show it in the table's own list: nested records may, or a record stands in its place. */
+  readonly hidden: boolean;
 }
 export interface TextField extends Common {
   readonly kind: "text";
@@ -22,6 +24,8 @@ export interface TextField extends Common {
 }
 export interface NumberField extends Common {
   readonly kind: "number";
+  /** Whole numbers only. */
+  readonly whole: boolean;
 }
 export interface FlagField extends Common {
   readonly kind: "flag";
@@ -48,14 +52,16 @@ export interface ChoiceField extends Common {
 export interface ReferenceField extends Common {
   readonly kind: "reference";
   readonly to: string;
-  /** The contract shows the record it points at, but not this id. */
-  readonly hidden: boolean;
+  /** Does the contract state there how an id is spelled? */
+  readonly spelled: boolean;
 }
 export interface StructureField extends Common {
   readonly kind: "structure";
   readonly shape: Shape;
   /** On the wire its members stand among the record's own, without the field's name around them. */
   readonly spread: boolean;
+  /** What the contract says that leaving it out means. We never leave it out. */
+  readonly default?: Default;
 }
 /** Values under keys that the owner of the environment chose; any JSON. */
 export interface CustomField extends Common {
@@ -77,6 +83,7 @@ export type Field =
 interface Traits {
   readonly required?: true;
   readonly sensitivity?: Sensitivity;
+  readonly hidden?: true;
 }
 type IsRequired<T extends Traits> = T extends { readonly required: true } ? true : false;
 
@@ -84,7 +91,8 @@ function common<const T extends Traits>(about: string, traits: T | undefined) {
   // `required` is true exactly when the trait says so, and absent traits have the type `typeof none`.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler cannot follow a conditional type
   const required = (traits?.required ?? false) as IsRequired<T>;
-  return { about, required, sensitivity: traits?.sensitivity ?? "none" } as const;
+  const { sensitivity = "none", hidden = false } = traits ?? {};
+  return { about, required, sensitivity, hidden } as const;
 }
 
 const none = {} as const;
@@ -101,8 +109,12 @@ export function text<const T extends Traits & { pattern?: string; format?: "uri"
     ...(format === undefined ? {} : { format }),
   });
 }
-export function number<const T extends Traits = typeof none>(about: string, traits?: T) {
-  return Object.freeze({ kind: "number" as const, ...common(about, traits) });
+export function number<const T extends Traits & { whole?: true } = typeof none>(
+  about: string,
+  traits?: T,
+) {
+  const whole: boolean = traits?.whole ?? false;
+  return Object.freeze({ kind: "number" as const, whole, ...common(about, traits) });
 }
 export function flag<const T extends Traits = typeof none>(about: string, traits?: T) {
   return Object.freeze({ kind: "flag" as const, ...common(about, traits) });
@@ -144,25 +156,26 @@ export function openChoice<const W extends readonly string[], const T extends Tr
 }
 export function reference<
   const To extends string,
-  const T extends Traits & { hidden?: true } = typeof none,
+  const T extends Traits & { spelled?: true } = typeof none,
 >(to: To, about: string, traits?: T) {
-  const hidden = traits?.hidden ?? false;
+  const spelled: boolean = traits?.spelled ?? false;
   return Object.freeze({
     kind: "reference" as const,
     to,
-    hidden,
+    spelled,
     ...common(about, traits),
   });
 }
 export function structure<
   const S extends Shape,
-  const T extends Traits & { spread?: true } = typeof none,
+  const T extends Traits & { spread?: true; default?: Default } = typeof none,
 >(shape: S, about: string, traits?: T) {
   const spread = traits?.spread ?? false;
   return Object.freeze({
     kind: "structure" as const,
     shape,
     spread,
+    ...(traits?.default === undefined ? {} : { default: traits.default }),
     ...common(about, traits),
   });
 }

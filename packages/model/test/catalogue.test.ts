@@ -30,7 +30,7 @@ function linkMistakes(parent: AnyTable, member: string, link: Nested): Mistakes 
     ...ends(parent, link),
     ...(names.has(link.table.name) ? [] : [`${link.table.name} is not in the catalogue`]),
     ...shown
-      .filter((name) => !members(link.table).has(name))
+      .filter((name) => name !== "remote_data" && !members(link.table).has(name))
       .map((name) => `${member} shows ${name}, which ${link.table.name} lacks`),
     ...Object.entries(link.nested ?? {}).flatMap(([name, inner]) =>
       linkMistakes(link.table, `${member}.${name}`, inner),
@@ -44,21 +44,61 @@ function ends(parent: AnyTable, link: Nested): Mistakes {
   return [
     ...pointing(link.join, link.from, parent.name),
     ...pointing(link.join, link.to, link.table.name),
+    ...(link.only ? saying(link.table, link.only.field, [link.only.is]) : []),
+    ...(link.pluck ? saying(link.table, link.pluck.field, link.pluck.words) : []),
   ];
 }
 
+/** Can `table.by` be each of the words? */
+function saying(table: AnyTable, by: string, words: readonly string[]): Mistakes {
+  const field = table.fields[by];
+  const known: readonly string[] = field?.kind === "choice" ? field.words : [];
+  return words
+    .filter((word) => !known.includes(word))
+    .map((word) => `${table.name}.${by} is never ${word}`);
+}
+
+/** Lists inside the entries of a list: does their join name the record whose list it is? */
+function rootMistakes(root: AnyTable, link: Nested): Mistakes {
+  return Object.values(link.nested ?? {}).flatMap((inner) =>
+    inner.link === "through" && inner.root !== undefined
+      ? pointing(inner.join, inner.root, root.name)
+      : [],
+  );
+}
+
 function filterMistakes({ table }: Endpoint, filter: Filter): Mistakes {
+  if (filter.filter === "remote") return referring(table, filter.field);
+  if (filter.filter === "linked")
+    return [
+      ...pointing(table, filter.field, filter.table.name),
+      ...referring(filter.table, filter.to),
+    ];
+  if (filter.filter === "email") return listingObjects(table, filter.field, filter.member);
   if (filter.filter === "member") {
-    const far = filter.join.fields[filter.to];
-    const known = far?.kind === "reference" && names.has(far.to);
     return [
       ...pointing(filter.join, filter.from, table.name),
-      ...(known ? [] : [`${filter.join.name}.${filter.to} leads nowhere`]),
+      ...referring(filter.join, filter.to),
     ];
   }
   return filter.field in table.fields
     ? []
     : [`${table.name} has no field ${filter.field} to filter by`];
+}
+
+function referring(table: AnyTable, by: string): Mistakes {
+  const field = table.fields[by];
+  const known = field?.kind === "reference" && names.has(field.to);
+  return known ? [] : [`${table.name}.${by} leads nowhere`];
+}
+
+/** Is `table.by` a list of objects that have the member? */
+function listingObjects(table: AnyTable, by: string, member: string): Mistakes {
+  const field = table.fields[by];
+  const shape = field?.kind === "structure" ? field.shape : null;
+  const entry = shape?.shape === "list" ? shape.of : null;
+  const known = entry?.shape === "object" && member in entry.members;
+  return known ? [] : [`${table.name}.${by} lists nothing that has ${member}`];
 }
 
 describe.each(tables.map((table): [string, AnyTable] => [table.name, table]))(
@@ -94,9 +134,10 @@ describe.each(endpoints.map((endpoint): [string, Endpoint] => [endpoint.path, en
     });
     it("nests records along references of the right tables", () => {
       expect(
-        Object.entries(endpoint.nested).flatMap(([member, link]) =>
-          linkMistakes(endpoint.table, member, link),
-        ),
+        Object.entries(endpoint.nested).flatMap(([member, link]) => [
+          ...linkMistakes(endpoint.table, member, link),
+          ...rootMistakes(endpoint.table, link),
+        ]),
       ).toEqual([]);
       expect(
         Object.values(endpoint.twins).filter((member) => !(member in endpoint.nested)),

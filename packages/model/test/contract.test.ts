@@ -1,5 +1,5 @@
 /** The declarations against the contract, member by member: who mends one of them sees here what the other says. */
-import { endpoints, type Endpoint, hrisTables } from "@muster/model";
+import { endpoints, type Endpoint, tables } from "@muster/model";
 import { describe, expect, it } from "vitest";
 import { at, bare, contract, entriesAt, has, listAt, statedPaths, touchPaths } from "./contract.ts";
 import { listParameters, pageSchema } from "../../server/src/derive/openapi.ts";
@@ -65,30 +65,38 @@ describe.each(endpoints.map((endpoint): [string, Endpoint] => [endpoint.path, en
   },
 );
 
-it("has every HRIS list of the contract and no other", () => {
-  const lists = entriesAt(contract, "paths").filter(
-    ([path, item]) =>
-      path.startsWith("/hris/") && has(item, "get") && has(at(item, "get"), "x-pagination"),
-  );
-  expect(
-    endpoints
-      .filter(({ table }) => table.category === "HRIS")
-      .map(({ path }) => path)
-      .toSorted(),
-  ).toEqual(lists.map(([path]) => path).toSorted());
-});
+describe.each(["HRIS", "ATS"] as const)("%s", (category) => {
+  const word = category.toLowerCase();
 
-it("has every HRIS model that data-changed may name and no other", () => {
-  const names = listAt(
-    contract,
-    "components",
-    "schemas",
-    "ChangedModel",
-    "properties",
-    "name",
-    "enum",
-  ).map(String);
-  expect(hrisTables.map((table): string => table.name).toSorted()).toEqual(
-    names.filter((name) => name.startsWith("hris_")).toSorted(),
-  );
+  it("has every list of the contract and no other", () => {
+    const lists = entriesAt(contract, "paths").filter(
+      ([path, item]) =>
+        path.startsWith(`/${word}/`) && has(item, "get") && has(at(item, "get"), "x-pagination"),
+    );
+    expect(lists.length).toBeGreaterThan(9);
+    expect(
+      endpoints
+        .filter(({ table }) => table.category === category)
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toEqual(lists.map(([path]) => path).toSorted());
+  });
+
+  it("has every model that data-changed may name and no other", () => {
+    const names = listAt(
+      contract,
+      "components",
+      "schemas",
+      "ChangedModel",
+      "properties",
+      "name",
+      "enum",
+    ).map(String);
+    expect(
+      tables
+        .filter((table) => table.category === category)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(names.filter((name) => name.startsWith(`${word}_`)).toSorted());
+  });
 });

@@ -1,3 +1,4 @@
+import { address, emailPattern } from "../contact.ts";
 import {
   choice,
   custom,
@@ -9,8 +10,8 @@ import {
   text,
 } from "../field.ts";
 import { table } from "../table.ts";
-import { address, bankAccounts } from "./shapes.ts";
-import { emailPattern, employmentTypes } from "./words.ts";
+import { bankAccounts } from "./shapes.ts";
+import { employmentTypes } from "./words.ts";
 
 const personal = { sensitivity: "personal" } as const;
 const sensitive = { sensitivity: "sensitive" } as const;

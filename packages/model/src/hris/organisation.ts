@@ -1,6 +1,6 @@
+import { address } from "../contact.ts";
 import { structure, text } from "../field.ts";
 import { table } from "../table.ts";
-import { address } from "./shapes.ts";
 
 export const hrisLegalEntities = table({
   name: "hris_legal_entities",

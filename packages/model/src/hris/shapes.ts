@@ -14,16 +14,6 @@ import {
 } from "../shape.ts";
 import { employmentTypes } from "./words.ts";
 
-export const address = anObject({
-  city: maybe(aText),
-  country: maybe(aText),
-  raw: maybe(aText),
-  state: maybe(aText),
-  street_1: maybe(aText),
-  street_2: maybe(aText),
-  zip_code: maybe(aText),
-});
-
 const bankRouting = [
   "GB_SORT_CODE",
   "DE_BANKLEITZAHL",

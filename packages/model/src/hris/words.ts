@@ -12,7 +12,3 @@ export const employmentTypes = [
 ] as const;
 
 export const amountUnits = ["HOURS", "DAYS"] as const;
-
-/** What the contract takes as an e-mail address; anything else must be left out. */
-export const emailPattern =
-  "^(?!\\.)(?!.*\\.\\.)([\\w'+-.]*)[\\w+-]@([\\da-z][\\da-z-]*\\.)+[a-z]{2,}$";

@@ -1,5 +1,5 @@
 /** The query of a unified list: the contract's standard filters and those that the model declares. */
-import type { AnyTable, Endpoint, Filter } from "@muster/model";
+import { type AnyTable, emailPattern, type Endpoint, type Filter } from "@muster/model";
 import { invalid } from "../kernel/problem.ts";
 import type { ListAsk } from "../services/records/list.ts";
 import { readCursor, recordPlace } from "./cursor.ts";
@@ -78,18 +78,24 @@ function filterParameter(table: AnyTable, filter: Filter): Parameter<FilterValue
     case "any":
       return mapped(wordList(table, filter), (values) => ({ values }));
     case "member":
+    case "remote":
+    case "linked":
       return mapped(textList(), (values) => ({ values }));
+    case "email":
+      return { schema: { type: "string", format: "email" }, absent: null, read: readEmail };
     case "is":
       return mapped(wordOf(table, filter.field), (value) => ({ value }));
     case "contains":
       return mapped(plainText(), (value) => ({ value }));
     case "bound": {
       const isDay = table.fields[filter.field]?.kind === "day";
-      return mapped(isDay ? dayOnly() : dayOrMoment(), (value) => ({ value }));
+      const wantsDay = isDay || filter.wholeDays === true;
+      return mapped(wantsDay ? dayOnly() : dayOrMoment(), (value) => ({ value }));
     }
     case "custom":
-    default:
       return { schema: { type: "string" }, absent: null, read: readCustomField };
+    default:
+      return filter satisfies never;
   }
 }
 
@@ -128,6 +134,15 @@ function wordList(
     const word = allowed === null ? readText(text, name) : knownWord(allowed, text, name);
     return nullWord && word === "null" ? null : word;
   });
+}
+
+const emailForm = new RegExp(emailPattern);
+
+/** Compared without regard to case, so it may be given in any. */
+function readEmail(text: string, name: string): FilterValue {
+  const value = readText(text, name).toLowerCase();
+  if (!emailForm.test(value)) throw invalid(`${name} must be an e-mail address.`);
+  return { value };
 }
 
 const customForm =

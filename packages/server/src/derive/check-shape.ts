@@ -1,11 +1,14 @@
 /** Checks of structured values: known shapes member by member, free JSON with its keys in order. */
-import type { ObjectShape, Shape } from "@muster/model";
+import type { Member, ObjectShape, Shape, VariantShape } from "@muster/model";
 import {
   type Check,
   checkFlag,
+  checkInnerName,
   checkMoment,
   checkNumber,
   checkText,
+  checkTextLike,
+  checkWholeNumber,
   deepestNesting,
   largestRow,
   oneOf,
@@ -20,9 +23,9 @@ import {
 export function compileShape(shape: Shape): Check {
   switch (shape.shape) {
     case "text":
-      return checkText;
+      return checkTextLike(shape.pattern);
     case "number":
-      return checkNumber;
+      return shape.whole ? checkWholeNumber : checkNumber;
     case "flag":
       return checkFlag;
     case "moment":
@@ -34,9 +37,15 @@ export function compileShape(shape: Shape): Check {
     case "object":
       return compileObject(shape, null);
     case "variant":
-      return compileVariant(shape.by, shape.variants);
+      return compileVariant(shape);
+    case "either":
+      return compileEither(shape.of.map(compileShape));
+    case "id":
+      return checkInnerName;
     case "open":
       return checkJsonObject;
+    case "any":
+      return (value, tally) => canonical(value, 1, tally);
     default:
       return shape satisfies never;
   }
@@ -57,19 +66,32 @@ function compileList(check: Check): Check {
   };
 }
 
-/** `mark` is the member that says which variant the object is; it comes first. */
-function compileObject(shape: ObjectShape, mark: readonly [string, string] | null): Check {
+/** The member that says which variant an object is: its own, or one of its member `within`. */
+interface Mark {
+  readonly within: string | null;
+  readonly by: string;
+  readonly word: string;
+}
+
+function compileMember(name: string, { of }: Member, mark: Mark | null): Check {
+  const isMarked = mark !== null && mark.within === name && of.shape === "object";
+  return isMarked ? compileObject(of, { ...mark, within: null }) : compileShape(of);
+}
+
+/** The mark of an object comes first. */
+function compileObject(shape: ObjectShape, mark: Mark | null): Check {
   const members = Object.entries(shape.members).map(([name, member]) => ({
     name,
-    check: compileShape(member.of),
+    check: compileMember(name, member, mark),
     nullable: member.nullable,
+    otherwise: member.default,
   }));
   return (value, tally) => {
     if (!isPlainObject(value)) return refuse(tally, "is not an object");
     const result: Record<string, unknown> = {};
-    if (mark) result[mark[0]] = mark[1];
-    for (const { name, check, nullable } of members) {
-      const member = value[name];
+    if (mark?.within === null) result[mark.by] = mark.word;
+    for (const { name, check, nullable, otherwise } of members) {
+      const member = value[name] ?? (value[name] === null && nullable ? null : otherwise);
       // A missing member and a null one mean the same, and so does an empty text where null may be.
       const absent = member === undefined || member === null || (member === "" && nullable);
       if (absent && !nullable) return refuseMember(tally, name, "is missing");
@@ -81,15 +103,30 @@ function compileObject(shape: ObjectShape, mark: readonly [string, string] | nul
   };
 }
 
-function compileVariant(by: string, variants: Readonly<Record<string, ObjectShape>>): Check {
+function compileVariant({ by, within, variants }: VariantShape): Check {
   const checks = new Map<unknown, Check>(
-    Object.entries(variants).map(([word, shape]) => [word, compileObject(shape, [by, word])]),
+    Object.entries(variants).map(([word, shape]) => [
+      word,
+      compileObject(shape, { within, by, word }),
+    ]),
   );
+  const path = within === null ? by : `${within}.${by}`;
   return (value, tally) => {
     if (!isPlainObject(value)) return refuse(tally, "is not an object");
-    const check = checks.get(value[by]);
+    const marked = within === null ? value : value[within];
+    const check = isPlainObject(marked) ? checks.get(marked[by]) : undefined;
     if (check) return check(value, tally);
-    return refuseMember(tally, by, `is none of ${[...checks.keys()].join(", ")}`);
+    return refuseMember(tally, path, `is none of ${[...checks.keys()].join(", ")}`);
+  };
+}
+
+function compileEither(checks: readonly Check[]): Check {
+  return (value, tally) => {
+    for (const check of checks) {
+      const checked = check(value, tally);
+      if (checked !== refused) return checked;
+    }
+    return refuse(tally, "fits none of its forms");
   };
 }
 

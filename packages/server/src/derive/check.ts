@@ -1,4 +1,5 @@
 /** What a check of one value is: it gives back the normalised value, or `refused` with the reason in the tally. */
+import { innerId } from "../kernel/ids.ts";
 import { toMoment } from "./calendar.ts";
 
 /** Longest text, and largest structured value, of one field; PostgreSQL could store more, a page could not. */
@@ -50,12 +51,36 @@ export const checkText: Check = (value, tally) => {
   return value;
 };
 
+/** Text that looks as a pattern says, where there is one. */
+export function checkTextLike(pattern: string | undefined): Check {
+  if (pattern === undefined) return checkText;
+  const expression = new RegExp(pattern);
+  return (value, tally) => {
+    const text = checkText(value, tally);
+    if (typeof text !== "string") return text;
+    return expression.test(text) ? text : refuse(tally, "does not look as the contract demands");
+  };
+}
+
+/** What a connector calls something inside a record, as the id that is derived from it. */
+export const checkInnerName: Check = (value, tally) => {
+  const text = checkText(value, tally);
+  if (typeof text !== "string") return text;
+  return text === "" ? refuse(tally, "is missing") : innerId(text);
+};
+
 export const checkNumber: Check = (value, tally) => {
   if (typeof value !== "number") return refuse(tally, "is not a number");
   if (!Number.isFinite(value)) return refuse(tally, "is not a finite number");
   tally.weight += 8;
   // Minus zero becomes zero: JSON and the hash cannot tell them apart, so the row must not either.
   return value + 0;
+};
+
+export const checkWholeNumber: Check = (value, tally) => {
+  const number = checkNumber(value, tally);
+  if (number === refused || Number.isSafeInteger(number)) return number;
+  return refuse(tally, "is not a whole number");
 };
 
 export const checkFlag: Check = (value, tally) => {

@@ -155,5 +155,11 @@ it("touchable are the lists whose delta can match without a change of their own"
     "/hris/time-off-balances",
     "/hris/performance-reviews",
     "/hris/staffing-entities",
+    "/ats/applications",
+    "/ats/candidates",
+    "/ats/jobs",
+    "/ats/interviews",
+    "/ats/offers",
+    "/ats/users",
   ]);
 });

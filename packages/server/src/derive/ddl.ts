@@ -91,7 +91,8 @@ function createTable(name: string, columns: readonly Column[]): string {
   );
 }
 
-function createIndex({ name, on, columns, where }: Index): string {
+function createIndex({ name, on, columns, using, where }: Index): string {
   const condition = where === undefined ? "" : ` WHERE ${where}`;
-  return `CREATE INDEX ${name} ON ${on} (${columns.join(", ")})${condition};`;
+  const kind = using === undefined ? "" : ` USING ${using}`;
+  return `CREATE INDEX ${name} ON ${on}${kind} (${columns.join(", ")})${condition};`;
 }

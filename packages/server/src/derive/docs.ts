@@ -47,6 +47,7 @@ function typeOf(field: Field): string {
     case "reference":
       return `reference to [${field.to}](#${field.to})${field.hidden ? ", not in the API" : ""}`;
     case "structure":
+      if (field.shape.shape === "either") return "list";
       return field.shape.shape === "list" ? "list of objects" : "object";
     case "custom":
       return "object with keys of one's own";
@@ -59,7 +60,7 @@ function typeOf(field: Field): string {
     case "text":
       return field.format === "uri" ? "address (URI)" : "text";
     case "number":
-      return "number";
+      return `${field.whole ? "whole " : ""}number${field.hidden ? ", in nested records only" : ""}`;
     case "flag":
       return "true or false";
     default:

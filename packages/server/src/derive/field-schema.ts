@@ -1,5 +1,5 @@
 /** JSON Schema of one field's value, as the contract writes it. */
-import type { Field, Member, Shape } from "@muster/model";
+import type { Field, Member, ObjectShape, Shape, VariantShape } from "@muster/model";
 
 export type Json =
   | string
@@ -11,6 +11,13 @@ export type Json =
 export type Schema = Readonly<Record<string, Json>>;
 
 export const moment: Schema = { type: "string", format: "date-time" };
+/** An id, where the contract states how it is spelled. */
+const spelledId: Schema = {
+  type: "string",
+  pattern: "^[1-9A-HJ-NP-Za-km-z]+$",
+  minLength: 24,
+  maxLength: 24,
+};
 export const freeObject: Schema = { type: ["object", "null"], additionalProperties: true };
 
 export function fieldSchema(field: Field): Schema {
@@ -27,7 +34,7 @@ function valueSchema(field: Field): Schema {
         ...(field.format === undefined ? {} : { format: field.format }),
       };
     case "number":
-      return { type: "number" };
+      return { type: field.whole ? "integer" : "number" };
     case "flag":
       return { type: "boolean" };
     case "day":
@@ -39,9 +46,9 @@ function valueSchema(field: Field): Schema {
     case "choice":
       return { type: "string", enum: field.words, ...(field.open ? { "x-open-enum": true } : {}) };
     case "reference":
-      return { type: "string" };
+      return field.spelled ? spelledId : { type: "string" };
     case "structure":
-      return shapeSchema(field.shape);
+      return withDefault(shapeSchema(field.shape), field.default);
     case "custom":
       return { type: "object", additionalProperties: {} };
     default:
@@ -52,13 +59,13 @@ function valueSchema(field: Field): Schema {
 export function shapeSchema(shape: Shape): Schema {
   switch (shape.shape) {
     case "text":
-      return { type: "string" };
+      return { type: "string", ...patternOf(shape) };
     case "number":
-      return { type: "number" };
+      return { type: shape.whole ? "integer" : "number" };
     case "flag":
       return { type: "boolean" };
     case "moment":
-      return moment;
+      return { ...moment, ...patternOf(shape) };
     case "word":
       return { type: "string", enum: shape.words };
     case "list":
@@ -67,25 +74,46 @@ export function shapeSchema(shape: Shape): Schema {
       return objectSchema(membersSchema(shape.members));
     case "variant":
       return { anyOf: variantSchemas(shape) };
+    case "either":
+      return { anyOf: shape.of.map(shapeSchema) };
+    case "id":
+      return shape.spelled ? spelledId : { type: "string" };
     case "open":
       return { type: "object", additionalProperties: true };
+    case "any":
+      return {};
     default:
       return shape satisfies never;
   }
 }
 
+const patternOf = ({ pattern }: { readonly pattern?: string }): Schema =>
+  pattern === undefined ? {} : { pattern };
+
+const withDefault = (schema: Schema, value: Json | undefined): Schema =>
+  value === undefined ? schema : { ...schema, default: value };
+
 /** One schema for each variant, with `more` members in each. */
 export function variantSchemas(
-  shape: Extract<Shape, { readonly shape: "variant" }>,
+  shape: VariantShape,
   more: Readonly<Record<string, Schema>> = {},
 ): readonly Schema[] {
   return Object.entries(shape.variants).map(([word, variant]) =>
-    objectSchema({
-      ...more,
-      [shape.by]: { type: "string", const: word },
-      ...membersSchema(variant.members),
-    }),
+    objectSchema({ ...more, ...variantMembers(shape, word, variant) }),
   );
+}
+
+/** The members of one variant, with the word that tells it from the others. */
+function variantMembers(
+  { by, within }: VariantShape,
+  word: string,
+  { members }: ObjectShape,
+): Readonly<Record<string, Schema>> {
+  const mark: Schema = { type: "string", const: word };
+  if (within === null) return { [by]: mark, ...membersSchema(members) };
+  const inner = members[within]?.of;
+  const marked = inner?.shape === "object" ? membersSchema(inner.members) : {};
+  return { ...membersSchema(members), [within]: objectSchema({ [by]: mark, ...marked }) };
 }
 
 function membersSchema(
@@ -94,7 +122,7 @@ function membersSchema(
   return Object.fromEntries(
     Object.entries(members).map(([name, member]) => {
       const schema = shapeSchema(member.of);
-      return [name, member.nullable ? orNull(schema) : schema];
+      return [name, withDefault(member.nullable ? orNull(schema) : schema, member.default)];
     }),
   );
 }

@@ -1,5 +1,5 @@
 /** OpenAPI 3.1 fragments of the unified lists: what a record looks like, what a page looks like, what may be asked. */
-import type { AnyTable, Endpoint, Filter, Nested, Shows } from "@muster/model";
+import type { AnyTable, Endpoint, Field, Filter, Nested, Shows } from "@muster/model";
 import {
   fieldSchema,
   freeObject,
@@ -85,13 +85,27 @@ function query(name: string, schema: Schema, deprecated = false): Schema {
 }
 
 function filterSchema(table: AnyTable, filter: Filter): Schema {
-  if (filter.filter === "any" || filter.filter === "member") return commaList;
-  if (filter.filter === "bound") return dayOrMoment;
-  const field = table.fields[filter.field];
-  // A single value is compared as it is, so the list of words helps; in a comma list a foreign word just finds nothing.
-  if (filter.filter === "is" && field?.kind === "choice")
-    return { type: "string", enum: field.words };
-  return { type: "string" };
+  switch (filter.filter) {
+    case "any":
+    case "member":
+    case "remote":
+    case "linked":
+      return commaList;
+    case "bound":
+      return dayOrMoment;
+    case "email":
+      return { type: "string", format: "email" };
+    case "is": {
+      const field = table.fields[filter.field];
+      // A single value is compared as it is, so the list of words helps; in a comma list a foreign word just finds nothing.
+      return field?.kind === "choice" ? { type: "string", enum: field.words } : { type: "string" };
+    }
+    case "contains":
+    case "custom":
+      return { type: "string" };
+    default:
+      return filter satisfies never;
+  }
 }
 
 function nestedSchemas(nested: Readonly<Record<string, Nested>>): Readonly<Record<string, Schema>> {
@@ -105,8 +119,11 @@ function nestedSchemas(nested: Readonly<Record<string, Nested>>): Readonly<Recor
 }
 
 function nestedSchema(link: Nested): Schema {
+  const { only, pluck } = link.link === "through" ? link : {};
+  if (pluck) return { type: "string", enum: pluck.words };
   const members = {
     ...ownSchemas(link.table, link.shows),
+    ...(only ? { [only.field]: { type: "string", enum: [only.is] } } : {}),
     ...nestedSchemas(link.nested ?? {}),
     ...(link.integrationFields ? { integration_fields: integrationFields } : {}),
     ...(link.shows === "all" ? { remote_data: freeObject } : {}),
@@ -127,17 +144,19 @@ function ownSchemas(table: AnyTable, shows: Shows): Readonly<Record<string, Sche
     remote_id: table.remoteIdNullable ? orNull(remoteId) : remoteId,
     ...Object.fromEntries(
       Object.entries(table.fields)
-        .filter(([, field]) => !(field.kind === "reference" && field.hidden))
-        .filter(([, field]) => !(field.kind === "structure" && field.spread))
+        .filter(([, field]) => !isSpread(field) && !(shows === "all" && field.hidden))
         .map(([name, field]) => [name, fieldSchema(field)]),
     ),
     changed_at: moment,
     remote_deleted_at: orNull(moment),
+    ...(shows === "all" ? {} : { remote_data: freeObject }),
   };
   return shows === "all"
     ? all
     : Object.fromEntries(Object.entries(all).filter(([name]) => shows.includes(name)));
 }
+
+const isSpread = (field: Field): boolean => field.kind === "structure" && field.spread;
 
 const integrationFields: Schema = {
   type: "array",

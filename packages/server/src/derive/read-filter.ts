@@ -22,23 +22,44 @@ export function printFilter(
         : `t.${filter.field} = ANY(${values})`;
       return orNull ? `(${among} OR t.${filter.field} IS NULL)` : among;
     }
-    case "is":
-      return `t.${filter.field} = ${parameters.at(name)}::text`;
+    case "is": {
+      const value = `${parameters.at(name)}::text`;
+      return filter.fold
+        ? `lower(t.${filter.field}) = lower(${value})`
+        : `t.${filter.field} = ${value}`;
+    }
     case "member":
       return `EXISTS (SELECT 1 FROM ${filter.join.name} j WHERE j.integration_id = t.integration_id AND j.${filter.from} = t.id AND j.${filter.to} = ANY(${parameters.at(name)}::text[]) AND j.remote_deleted_at IS NULL)`;
+    case "remote":
+      // Ids are derived from remote ids: whoever gives the parameter has done so.
+      return `t.${filter.field} = ANY(${parameters.at(name)}::text[])`;
+    case "linked":
+      return `EXISTS (SELECT 1 FROM ${filter.table.name} x WHERE x.integration_id = t.integration_id AND x.id = t.${filter.field} AND x.${filter.to} = ANY(${parameters.at(name)}::text[]))`;
+    case "email":
+      return `${foldedJson(`t.${filter.field}`)} @> jsonb_build_array(jsonb_build_object('${filter.member}', lower(${parameters.at(name)}::text)))`;
     case "contains":
       return `strpos(lower(t.${filter.field}), lower(${parameters.at(name)}::text)) > 0`;
     case "custom":
       return `coalesce(t.${filter.field} -> ${parameters.at(`${name}.key`)}::text, 'null'::jsonb) = ${parameters.at(name)}::text::jsonb`;
     case "bound": {
-      const isDay = table.fields[filter.field]?.kind === "day";
-      const bound = isDay
-        ? `left(${parameters.at(name)}::text, 10)::date`
-        : `${parameters.at(name)}::text::timestamptz`;
+      const bound = printBound(table, filter, `${parameters.at(name)}::text`);
       const compared = `t.${filter.field} ${filter.compare} ${bound}`;
       return filter.openEnd ? `(${compared} OR t.${filter.field} IS NULL)` : compared;
     }
     default:
       return filter satisfies never;
   }
+}
+
+/** A structured value without regard to case; the names of members have small letters anyway. Indexed as it stands here. */
+export const foldedJson = (column: string): string => `lower(${column}::text)::jsonb`;
+
+function printBound(
+  table: AnyTable,
+  { field, wholeDays }: Extract<Filter, { readonly filter: "bound" }>,
+  value: string,
+): string {
+  const day = `left(${value}, 10)::date`;
+  if (table.fields[field]?.kind === "day") return day;
+  return wholeDays ? `(${day}::timestamp AT TIME ZONE 'UTC')` : `${value}::timestamptz`;
 }

@@ -128,13 +128,16 @@ function printMembers(endpoint: Endpoint, showing: Showing): string[] {
     ([twin, member]) => [twin, nested.find(([name]) => name === member)?.[1] ?? "NULL"] as const,
   );
   const extras = endpoint.integrationFields ? [["integration_fields", noFields] as const] : [];
-  return [...own, ...nested, ...twins, ...extras, ["remote_data", "NULL::json"] as const].map(
+  return [...own, ...nested, ...twins, ...extras, noRemoteData].map(
     ([name, expression]) => `${expression} AS ${name}`,
   );
 }
 
 /** Raw remote fields are not mirrored yet; the contract wants the list. */
 const noFields = "'[]'::json";
+
+/** Nor is what the tool sent. */
+const noRemoteData = ["remote_data", "NULL::json"] as const;
 
 type MemberText = readonly [name: string, expression: string];
 
@@ -153,14 +156,16 @@ function ownMembers(
 ): MemberText[] {
   const print = (name: string, field: Field): string =>
     isReadable(table, name, scope) ? printField(alias, name, field, joinedAs(name)) : "NULL";
+  const isShown = (field: Field) => !isSpread(field) && !(shows === "all" && field.hidden);
   const all: MemberText[] = [
     ["id", `${alias}.id`],
     ["remote_id", `${alias}.remote_id`],
     ...Object.entries(table.fields)
-      .filter(([, field]) => !isHidden(field) && !isSpread(field))
+      .filter(([, field]) => isShown(field))
       .map(([name, field]): MemberText => [name, print(name, field)]),
     ["changed_at", moment(`${alias}.changed_at`)],
     ["remote_deleted_at", moment(`${alias}.remote_deleted_at`)],
+    ...(shows === "all" ? [] : [noRemoteData]),
   ];
   return shows === "all" ? all : shows.flatMap((name) => all.filter(([member]) => member === name));
 }
@@ -173,7 +178,6 @@ function isReadable(table: AnyTable, name: string, scope: Scope): boolean {
   return allowed && scope.wants(tableNamed(field.to));
 }
 
-const isHidden = (field: Field) => field.kind === "reference" && field.hidden;
 const isSpread = (field: Field) => field.kind === "structure" && field.spread;
 
 function printField(alias: string, name: string, field: Field, joinedAs: string | null): string {
@@ -217,28 +221,53 @@ function printList(parent: string, nested: Many | Through, showing: Showing): st
     link.link === "one" ? [[member, link] as const] : [],
   );
   const inner = links.filter(([, link]) => isShown(link, showing));
+  // A list inside a list is in sight of its parent and of the page's record, and of nothing between.
+  const [n, j] = parent === "n" ? (["m", "k"] as const) : (["n", "j"] as const);
   const from = [
-    nested.link === "many" ? `${nested.table.name} n` : printFarEnd(nested),
-    ...inner.map(([member, link]) => printOneJoin("n", member, link)),
+    nested.link === "many" ? `${nested.table.name} ${n}` : printFarEnd(nested, j, n),
+    ...inner.map(([member, link]) => printOneJoin(n, member, link)),
   ];
   const where = [
     nested.link === "many"
-      ? `n.integration_id = ${parent}.integration_id AND n.${nested.by} = ${parent}.id`
-      : `j.integration_id = ${parent}.integration_id AND j.${nested.from} = ${parent}.id AND j.remote_deleted_at IS NULL`,
+      ? `${n}.integration_id = ${parent}.integration_id AND ${n}.${nested.by} = ${parent}.id`
+      : printMembership(parent, nested, j),
     // Where the far record's own changes do not count, its deletion may not change what is read either.
     ...(showing.includeDeleted || (nested.link === "through" && !nested.touches?.linkedRecord)
       ? []
-      : ["n.remote_deleted_at IS NULL"]),
+      : [`${n}.remote_deleted_at IS NULL`]),
+    ...(nested.link === "through" ? printChosen(nested, n, showing) : []),
     ...inner.flatMap(([member, link]) => (link.required ? [`${member}.id IS NOT NULL`] : [])),
     ...(links.some(([, link]) => link.required && !isShown(link, showing)) ? ["false"] : []),
   ];
-  const members = printNestedMembers("n", nested, showing).join(", ");
-  return `SELECT coalesce(json_agg(o), '[]'::json) AS list FROM (SELECT ${members} FROM ${from.join(" ")} WHERE ${where.join(" AND ")} ORDER BY n.id) o`;
+  const source = `FROM ${from.join(" ")} WHERE ${where.join(" AND ")}`;
+  if (nested.link === "through" && nested.pluck) {
+    const word = `${n}.${nested.pluck.field}`;
+    return `SELECT coalesce(json_agg(DISTINCT ${word} ORDER BY ${word}), '[]'::json) AS list ${source}`;
+  }
+  const members = printNestedMembers(n, nested, showing).join(", ");
+  return `SELECT coalesce(json_agg(o), '[]'::json) AS list FROM (SELECT ${members} ${source} ORDER BY ${n}.id) o`;
 }
 
 /** A far record is looked up by its key, membership by membership: the planner would rather read the whole table. */
-const printFarEnd = ({ join, table, to }: Through) =>
-  `${join.name} j CROSS JOIN LATERAL (SELECT * FROM ${table.name} x WHERE x.integration_id = j.integration_id AND x.id = j.${to} LIMIT 1) n`;
+const printFarEnd = ({ join, table, to }: Through, j: string, n: string) =>
+  `${join.name} ${j} CROSS JOIN LATERAL (SELECT * FROM ${table.name} x WHERE x.integration_id = ${j}.integration_id AND x.id = ${j}.${to} LIMIT 1) ${n}`;
+
+function printMembership(parent: string, { from, root }: Through, j: string): string {
+  const inRoot = root === undefined ? "" : ` AND ${j}.${root} = t.id`;
+  return `${j}.integration_id = ${parent}.integration_id AND ${j}.${from} = ${parent}.id${inRoot} AND ${j}.remote_deleted_at IS NULL`;
+}
+
+/** Which far records count, by the words in their choices. A choice that may not be stored chooses none. */
+function printChosen({ table, only, pluck }: Through, n: string, { scope }: Showing): string[] {
+  const chosen = [
+    ...(only ? [{ field: only.field, words: [only.is] }] : []),
+    ...(pluck ? [pluck] : []),
+  ];
+  return chosen.map(({ field, words }) => {
+    if (!scope.wants(table, field)) return "false";
+    return `${n}.${field} IN (${words.map((word) => `'${word}'`).join(", ")})`;
+  });
+}
 
 /** One nested record as JSON, read from its alias. */
 function printObject(alias: string, nested: Nested, showing: Showing): string {
@@ -262,7 +291,7 @@ function printNestedMembers(alias: string, nested: Nested, showing: Showing): st
     const object = printObject("x", link, showing);
     return [member, `(SELECT ${object} ${fromTarget(link.table, alias, link.by)})`];
   });
-  const remote: MemberText[] = nested.shows === "all" ? [["remote_data", "NULL::json"]] : [];
+  const remote: MemberText[] = nested.shows === "all" ? [noRemoteData] : [];
   const fields: MemberText[] = nested.integrationFields ? [["integration_fields", noFields]] : [];
   return [...own, ...inner, ...fields, ...remote].map(
     ([name, expression]) => `${expression} AS ${name}`,

@@ -30,7 +30,17 @@ interface ThroughRoute {
   readonly to: string;
   readonly mode: "linked" | "arrival";
 }
-export type Route = OwnRoute | LinkRoute | ThroughRoute;
+/** The parent's reference points at a record of `join` that points at the changed row. */
+interface AcrossRoute {
+  readonly via: "across";
+  readonly on: string;
+  readonly parent: string;
+  readonly column: string;
+  readonly join: string;
+  readonly to: string;
+  readonly mode: "arrival";
+}
+export type Route = OwnRoute | LinkRoute | ThroughRoute | AcrossRoute;
 
 /** The routes that lead to the records of one endpoint. */
 export function routesTo(endpoint: Endpoint): readonly Route[] {
@@ -49,10 +59,12 @@ export function routesTo(endpoint: Endpoint): readonly Route[] {
 
 function routesOf(parent: AnyTable, link: Nested): readonly Route[] {
   if (link.link === "many") return [...entries(parent, link), ...insideEntries(parent, link)];
-  refuseDeeper(link);
-  if (link.link === "through") return members(parent, link);
+  if (link.link === "through") return [...members(parent, link), ...insideMembers(parent, link)];
   const mode = link.touches?.linkedRecord ? "linked" : "heal";
-  return [{ via: "link", on: link.table.name, parent: parent.name, column: link.by, mode }];
+  return [
+    { via: "link", on: link.table.name, parent: parent.name, column: link.by, mode },
+    ...insideOne(parent, link),
+  ];
 }
 
 function entries(parent: AnyTable, link: Many): readonly Route[] {
@@ -65,12 +77,14 @@ function entries(parent: AnyTable, link: Many): readonly Route[] {
   return [{ via: "own", on: link.table.name, parent: parent.name, column: link.by, mode }];
 }
 
-/** What the entries of a list point at: an entry whose required record is unknown is not shown until it arrives. */
+/**
+ * What the entries of a list point at. Until a record arrives null stands in its place, or the entry that demands it is
+ * not shown.
+ */
 function insideEntries(parent: AnyTable, link: Many): readonly Route[] {
   return Object.values(link.nested ?? {}).flatMap((inner): Route[] => {
     if (inner.link !== "one") return refuse(inner);
     refuseDeeper(inner);
-    if (!inner.touches?.linkedRecord && !inner.required) return [];
     const mode = inner.touches?.linkedRecord ? "linked" : "arrival";
     return [
       {
@@ -105,11 +119,35 @@ function members(parent: AnyTable, link: Through): readonly Route[] {
   return routes;
 }
 
+/** Lists inside the entries of a list, whose joins name the parent too: to the parent they are lists of its own. */
+function insideMembers(parent: AnyTable, link: Through): readonly Route[] {
+  return Object.values(link.nested ?? {}).flatMap((inner) => {
+    if (inner.link === "through" && inner.root !== undefined)
+      return members(parent, { ...inner, from: inner.root });
+    refuseTouches(inner);
+    return [];
+  });
+}
+
+/** What a nested record points at: null stands in its place until it arrives. Its changes count nowhere. */
+function insideOne(parent: AnyTable, link: One): readonly Route[] {
+  return Object.values(link.nested ?? {}).flatMap((inner): Route[] => {
+    refuseTouches(inner);
+    if (inner.link !== "one") return [];
+    const ends = { on: inner.table.name, parent: parent.name, column: link.by };
+    return [{ via: "across", ...ends, join: link.table.name, to: inner.by, mode: "arrival" }];
+  });
+}
+
 /** The contract names no touch that reaches further than two tables; the trigger functions do not either. */
 function refuseDeeper(link: One | Through): void {
   for (const inner of Object.values(link.nested ?? {})) {
-    if (inner.touches?.addedRemoved || inner.touches?.linkedRecord) refuse(inner);
+    refuseTouches(inner);
   }
+}
+
+function refuseTouches(link: Nested): void {
+  if (link.touches?.addedRemoved || link.touches?.linkedRecord) refuse(link);
 }
 
 function refuse(link: Nested): never {

@@ -84,13 +84,16 @@ function callOf(route: Route, told: boolean): string {
     return `touch_parents_by_own('${route.parent}', '${route.column}', '${route.mode}', '${told}')`;
   if (route.via === "link")
     return `touch_parents_by_link('${route.parent}', '${route.column}', '${route.mode}', '${told}')`;
+  if (route.via === "across")
+    return `touch_parents_across('${route.parent}', '${route.column}', '${route.join}', '${route.to}', '${told}')`;
   return `touch_parents_through('${route.parent}', '${route.join}', '${route.from}', '${route.to}', '${told}')`;
 }
 
 /** Short enough for PostgreSQL and unique within a table: the category says nothing within one schema. */
 function routeName(route: Route): string {
   const parent = route.parent.replace(/^[a-z]+_/, "");
-  return `${route.via}_${parent}_${route.via === "through" ? route.to : route.column}`;
+  const isDirect = route.via === "own" || route.via === "link";
+  return `${route.via}_${parent}_${isDirect ? route.column : route.to}`;
 }
 
 /** Two endpoints may be led to by the same route; the wider mode covers both. */

@@ -10,6 +10,8 @@ import {
   checkMoment,
   checkNumber,
   checkText,
+  checkTextLike,
+  checkWholeNumber,
   largestRow,
   longestField,
   oneOf,
@@ -52,9 +54,9 @@ export function compileRow(table: AnyTable): (values: Readonly<Record<string, un
 function compileField(field: Field): Check {
   switch (field.kind) {
     case "text":
-      return compileText(field.pattern, field.format);
+      return field.format === "uri" ? checkAddress : checkTextLike(field.pattern);
     case "number":
-      return checkNumber;
+      return field.whole ? checkWholeNumber : checkNumber;
     case "flag":
       return checkFlag;
     case "day":
@@ -80,17 +82,6 @@ function dated(is: (text: string) => boolean, reason: string): Check {
   return (value, tally) => {
     if (typeof value !== "string") return refuse(tally, "is not text");
     return is(value) ? value : refuse(tally, reason);
-  };
-}
-
-function compileText(pattern: string | undefined, format: "uri" | undefined): Check {
-  if (format === "uri") return checkAddress;
-  if (pattern === undefined) return checkText;
-  const expression = new RegExp(pattern);
-  return (value, tally) => {
-    const text = checkText(value, tally);
-    if (typeof text !== "string") return text;
-    return expression.test(text) ? text : refuse(tally, "does not look as the contract demands");
   };
 }
 

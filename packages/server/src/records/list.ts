@@ -7,9 +7,9 @@ import { printRead, type ReadShape, type ReadStatement } from "../derive/read.ts
 
 /** What a filter of the model (packages/model/src/endpoint.ts) is compared with, by the filter's kind. */
 export type FilterValue =
-  /** `any`, `member`: a record matches one of them; null is the word `null` where the filter allows it. */
+  /** `any`, `member`, `remote`, `linked`: a record matches one of them; null is the word `null` where the filter allows it. */
   | { readonly values: readonly (string | null)[] }
-  /** `is`, `contains`, `bound` (a day or an RFC 3339 moment). */
+  /** `is`, `contains`, `email`, `bound` (a day or an RFC 3339 moment). */
   | { readonly value: string }
   /** `custom` */
   | { readonly key: string; readonly value: string | number | boolean | null };
@@ -127,7 +127,7 @@ function parameter(
     case "ids":
       return askedIds(endpoint, query);
     default:
-      return filterParameter(query, name);
+      return filterParameter(endpoint, query, name);
   }
 }
 
@@ -138,12 +138,28 @@ function askedIds({ table }: Endpoint, { integrationId, ids, remoteIds }: ListQu
   return ids === null ? derived : derived.filter((id) => ids.includes(id));
 }
 
-function filterParameter(query: ListQuery, name: string): string | string[] | null {
+function filterParameter(
+  endpoint: Endpoint,
+  query: ListQuery,
+  name: string,
+): string | string[] | null {
   const [filter = name, part] = name.split(".");
   const value = query.filters[filter];
   if (value === undefined)
     throw new Error(`the statement wants ${name}, which the query does not give`);
-  if ("values" in value) return value.values.filter((word) => word !== null);
+  if ("values" in value) {
+    const values = value.values.filter((word) => word !== null);
+    const to = remoteTarget(endpoint, filter);
+    return to === null ? values : values.map((id) => recordId(query.integrationId, to, id));
+  }
   if ("key" in value) return part === "key" ? value.key : JSON.stringify(value.value);
   return value.value;
+}
+
+/** The model whose remote ids a filter takes. */
+function remoteTarget({ table, filters }: Endpoint, name: string): string | null {
+  const filter = filters[name];
+  if (filter?.filter !== "remote") return null;
+  const field = table.fields[filter.field];
+  return field?.kind === "reference" ? field.to : null;
 }

@@ -1,7 +1,7 @@
 /** Rows for every unified table in which every field has a value, so that every schema of the contract is tried. */
-import { type AnyTable, type Field, type Shape, tables } from "@muster/model";
+import { type AnyTable, type Field, type ObjectShape, type Shape, tables } from "@muster/model";
 import type { Database } from "../../src/db/pool.ts";
-import { recordId } from "../../src/kernel/ids.ts";
+import { innerId, recordId } from "../../src/kernel/ids.ts";
 
 /** Records of each table. References point at the record of the same number, where there is one. */
 export async function fillEveryTable(
@@ -52,7 +52,7 @@ function full(integration: string, field: Field, at: number): unknown {
       if (field.format === "uri") return "https://example.test/a";
       return textFitting(field.pattern, at);
     case "number":
-      return 1.5 + at;
+      return field.whole ? at : 1.5 + at;
     case "flag":
       return at % 2 === 0;
     case "day":
@@ -66,7 +66,7 @@ function full(integration: string, field: Field, at: number): unknown {
     case "reference":
       return numberedId(integration, field.to, at);
     case "structure":
-      return sampleOf(field.shape);
+      return sampleOf(field.shape, at);
     case "custom":
       return { number: at, list: [1, null], cost_center: `cc-${at}` };
     default:
@@ -81,12 +81,13 @@ function textFitting(pattern: string | undefined, at: number): string {
   return fitting;
 }
 
-function sampleOf(shape: Shape): unknown {
+/** The record's number chooses the variant, so that enough records try them all. */
+function sampleOf(shape: Shape, at: number): unknown {
   switch (shape.shape) {
     case "text":
-      return "text";
+      return shape.pattern === undefined ? "text" : textFitting(shape.pattern, at);
     case "number":
-      return 2.5;
+      return shape.whole ? 2 : 2.5;
     case "flag":
       return true;
     case "moment":
@@ -94,20 +95,37 @@ function sampleOf(shape: Shape): unknown {
     case "word":
       return shape.words[0];
     case "list":
-      return [sampleOf(shape.of)];
+      return [sampleOf(shape.of, at)];
+    case "either": {
+      const list = shape.of[at % shape.of.length];
+      return list && sampleOf(list, at);
+    }
+    case "id":
+      return innerId("option");
     case "open":
       return { any: "thing" };
+    case "any":
+      return [{ any: "thing" }, 1, null];
     case "object":
-      return members(shape.members);
+      return members(shape, at);
     case "variant": {
-      const [word, variant] = Object.entries(shape.variants)[0] ?? [];
-      return { [shape.by]: word, ...members(variant?.members ?? {}) };
+      const { by, within } = shape;
+      const variants = Object.entries(shape.variants);
+      const [word, variant] = variants[at % variants.length] ?? [];
+      const all = variant ? members(variant, at) : {};
+      if (within === null) return { [by]: word, ...all };
+      return { ...all, [within]: Object.assign({}, all[within], { [by]: word }) };
     }
     default:
       return shape satisfies never;
   }
 }
 
-function members(declared: Readonly<Record<string, { readonly of: Shape }>>): object {
-  return Object.fromEntries(Object.entries(declared).map(([name, { of }]) => [name, sampleOf(of)]));
+function members(
+  { members: declared }: ObjectShape,
+  at: number,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, { of }]) => [name, sampleOf(of, at)]),
+  );
 }

@@ -1,4 +1,4 @@
-import { type Endpoint, type Filter, tableNamed } from "@muster/model";
+import { type AnyTable, type Endpoint, type Filter, tableNamed } from "@muster/model";
 import type { Connector } from "../../connect/connector.ts";
 import type { Scope } from "../../derive/scope.ts";
 import { fedFields } from "../tools/coverage.ts";
@@ -22,14 +22,26 @@ export function unsupportedFilters(listing: Listing, names: readonly string[]): 
 }
 
 function isOffered(connector: Connector, endpoint: Endpoint, filter: Filter): boolean {
-  if (filter.filter === "member") return fedFields(connector, filter.join) !== null;
-  return fedFields(connector, endpoint.table)?.has(filter.field) === true;
+  return lookedAt(endpoint, filter).every(
+    ({ table, field }) => fedFields(connector, table)?.has(field) === true,
+  );
 }
 
 /** A reference to a model that may not be stored reads as null: nobody can look for it either. */
-function isAllowed({ scope, endpoint: { table } }: Listing, filter: Filter): boolean {
-  if (filter.filter === "member") return scope.wants(filter.join);
-  const field = table.fields[filter.field];
-  const target = field?.kind === "reference" && !field.required ? tableNamed(field.to) : table;
-  return scope.wants(table, filter.field) && scope.wants(target);
+function isAllowed({ scope, endpoint }: Listing, filter: Filter): boolean {
+  return lookedAt(endpoint, filter).every(({ table, field: name }) => {
+    const field = table.fields[name];
+    const target = field?.kind === "reference" && !field.required ? tableNamed(field.to) : table;
+    return scope.wants(table, name) && scope.wants(target);
+  });
+}
+
+/** The fields that a filter compares or follows. */
+function lookedAt(
+  { table }: Endpoint,
+  filter: Filter,
+): readonly { readonly table: AnyTable; readonly field: string }[] {
+  if (filter.filter === "member") return [{ table: filter.join, field: filter.to }];
+  const own = { table, field: filter.field };
+  return filter.filter === "linked" ? [own, { table: filter.table, field: filter.to }] : [own];
 }
