@@ -14,7 +14,7 @@ import { openTrials } from "../../src/outbound/trying/trial.ts";
 import type { World } from "../../src/services/world.ts";
 import { guardedAgent } from "../../src/source/guard.ts";
 import type { TestDatabase } from "../harness/database.ts";
-import { ledger, openPaper, slip } from "./tools.ts";
+import { ledger, openPaper, quill, slip } from "./tools.ts";
 import { assertAnswer, type Json, type Judge, judgeBy } from "./validate.ts";
 
 export interface Tenant {
@@ -63,7 +63,7 @@ export function testWorld(db: TestDatabase, overrides: Partial<World> = {}): Wor
     clock: systemClock,
     log: createLog({ level: "silent", pretty: false }),
     seals,
-    connectors: new Map([ledger, slip].map((one) => [one.tool, one])),
+    connectors: new Map([ledger, quill, slip].map((one) => [one.tool, one])),
     tryEndpoint: openTrials({ agent, seals, clock: systemClock, signal }),
     reachedAt: async () => "https://muster.example",
     syncBell: new Bell(),
@@ -114,9 +114,10 @@ export function testApi(db: TestDatabase, overrides: Partial<World> = {}): TestA
     integration: async ({ environmentId }, { tool = "ledger", synced = true } = {}) => {
       const id = `${tool}:${randomId()}`;
       const at = synced ? "2026-01-01T00:00:00Z" : null;
+      const category = ready().world.connectors.get(tool)?.category ?? "HRIS";
       await db.sql`
         insert into integrations (id, environment_id, tool, category, organization_name, first_synced_at, last_success_at)
-        values (${id}, ${environmentId}, ${tool}, 'HRIS', 'Test', ${at}, ${at})`;
+        values (${id}, ${environmentId}, ${tool}, ${category}, 'Test', ${at}, ${at})`;
       return id;
     },
     ask: async (method, path, ask = {}) => {

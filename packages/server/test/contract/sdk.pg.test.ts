@@ -1,7 +1,14 @@
 /** The official client against a real server: only server_url is changed. */
 import { Kombo } from "@kombo-api/sdk";
-import { KomboGeneralError, KomboHrisError } from "@kombo-api/sdk/models/errors";
-import { endpoints } from "@muster/model";
+import { KomboAtsError, KomboGeneralError, KomboHrisError } from "@kombo-api/sdk/models/errors";
+import {
+  type Category,
+  type Endpoint,
+  endpoints,
+  listApplications,
+  listCandidates,
+  listEmployees,
+} from "@muster/model";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../harness/database.ts";
 import { type Tenant, testApi } from "./api.ts";
@@ -9,18 +16,24 @@ import { fillEveryTable, numberedId } from "./rows.ts";
 
 const db = testDatabase();
 const api = testApi(db);
-const records = 5;
+/** Enough for every variant of every structured value. */
+const records = 9;
 
 let tenant: Tenant;
 let integration: string;
+let recruiting: string;
 let kombo: Kombo;
 
 beforeAll(async () => {
   tenant = await api.tenant();
   integration = await api.integration(tenant);
   kombo = client(tenant.key, integration);
+  recruiting = await api.integration(tenant, { tool: "quill" });
   await fillEveryTable(db.sql, integration, records);
+  await fillEveryTable(db.sql, recruiting, records);
 });
+
+const ofCategory = (category: Category): string => (category === "HRIS" ? integration : recruiting);
 
 function client(api_key: string, integration_id: string): Kombo {
   return new Kombo({ api_key, integration_id, server_url: `${api.url}/v1` });
@@ -50,37 +63,40 @@ interface Page {
 type ListCall = (request: object) => Promise<AsyncIterable<Page | { readonly result: Page }>>;
 
 /** The SDK's method of a list: GetHrisEmployees is hris.getEmployees. */
-function listCall(operationId: string): ListCall {
-  const name = operationId.replace("GetHris", "get");
-  const method: unknown = Reflect.get(kombo.hris, name);
-  if (typeof method !== "function") throw new Error(`the SDK has no hris.${name}`);
-  return method.bind(kombo.hris) as ListCall;
+function listCall({ operationId, table: { category } }: Endpoint): ListCall {
+  const name = operationId.replace(/^Get(Hris|Ats)/, "get");
+  const sdk = client(tenant.key, ofCategory(category));
+  const group = category === "HRIS" ? sdk.hris : sdk.ats;
+  const method: unknown = Reflect.get(group, name);
+  if (typeof method !== "function") throw new Error(`the SDK has no ${category} ${name}`);
+  return method.bind(group) as ListCall;
 }
 
-async function idsOf(operationId: string, request: object): Promise<readonly string[]> {
+async function idsOf(endpoint: Endpoint, request: object): Promise<readonly string[]> {
   const ids: string[] = [];
-  for await (const page of await listCall(operationId)(request)) {
+  for await (const page of await listCall(endpoint)(request)) {
     const { data } = "result" in page ? page.result : page;
     ids.push(...data.results.map((one) => one.id));
   }
   return ids;
 }
 
-test("there are 13 lists", () => {
-  expect(endpoints).toHaveLength(13);
+test("there are 13 HRIS lists and 10 ATS lists", () => {
+  expect(endpoints).toHaveLength(23);
 });
 
 test.each(endpoints.map((endpoint) => [endpoint.operationId, endpoint] as const))(
   "%s: over several pages, whole and as a delta, every record once",
-  async (operationId, endpoint) => {
+  async (_operationId, endpoint) => {
+    const integration = ofCategory(endpoint.table.category);
     const expected = Array.from({ length: records }, (_, at) =>
       numberedId(integration, endpoint.table.name, at),
     );
-    expect((await idsOf(operationId, { page_size: 2 })).toSorted()).toEqual(expected.toSorted());
+    expect((await idsOf(endpoint, { page_size: 2 })).toSorted()).toEqual(expected.toSorted());
     const delta = { page_size: 2, updated_after: new Date("2026-01-01"), include_deleted: true };
-    expect((await idsOf(operationId, delta)).toSorted()).toEqual(expected.toSorted());
-    expect(await idsOf(operationId, { updated_after: new Date("2200-01-01") })).toEqual([]);
-    expect(await idsOf(operationId, { ids: expected.slice(0, 2) })).toHaveLength(2);
+    expect((await idsOf(endpoint, delta)).toSorted()).toEqual(expected.toSorted());
+    expect(await idsOf(endpoint, { updated_after: new Date("2200-01-01") })).toEqual([]);
+    expect(await idsOf(endpoint, { ids: expected.slice(0, 2) })).toHaveLength(2);
     // The raw answer too, member by member: the SDK's types leave some out.
     const raw = await api.ask("GET", endpoint.path, { ...tenant, integration });
     expect(raw.body.data.results).toHaveLength(records);
@@ -88,7 +104,7 @@ test.each(endpoints.map((endpoint) => [endpoint.operationId, endpoint] as const)
 );
 
 const idOf = (table: string) => numberedId(integration, table, 0);
-const ask = (request: object) => idsOf("GetHrisEmployees", request);
+const ask = (request: object) => idsOf(listEmployees, request);
 
 test("the filters of employees", async () => {
   const first = [idOf("hris_employees")];
@@ -104,11 +120,28 @@ test("the filters of employees", async () => {
   ).toEqual([]);
 });
 
+const of = (table: string) => numberedId(recruiting, table, 3);
+const candidates = (request: object) => idsOf(listCandidates, request);
+const applications = (request: object) => idsOf(listApplications, request);
+
+test("the filters of candidates and applications", async () => {
+  expect(await candidates({ email: "Person-3@Example.TEST" })).toEqual([of("ats_candidates")]);
+  expect(await candidates({ job_ids: [of("ats_jobs")] })).toEqual([of("ats_candidates")]);
+  expect(await candidates({ last_name: 'TEXT 3 "Ü" \u{1f41d}' })).toEqual([of("ats_candidates")]);
+  expect(await applications({ job_remote_ids: ["3"] })).toEqual([of("ats_applications")]);
+  const created = new Date("2026-01-09T23:00:00Z");
+  expect(await applications({ remote_created_after: created })).toHaveLength(1);
+});
+
 test("errors arrive as the SDK's own, by group", async () => {
   const failing = client("ks_dev_wrong", integration);
   await expect(failing.general.checkApiKey()).rejects.toThrow(KomboGeneralError);
   await expect(failing.hris.getEmployees({})).rejects.toThrow(KomboHrisError);
   await expect(kombo.hris.getEmployees({ page_size: 251 })).rejects.toThrow(KomboHrisError);
+  await expect(failing.ats.getJobs({})).rejects.toThrow(KomboAtsError);
+  await expect(kombo.ats.getJobs({})).rejects.toMatchObject({
+    error: { code: "INTEGRATION.MODEL_NOT_AVAILABLE" },
+  });
   const pending = await api.integration(tenant, { synced: false });
   await expect(client(tenant.key, pending).hris.getEmployees({})).rejects.toMatchObject({
     statusCode: 409,

@@ -1,5 +1,5 @@
-/** Two tools for API tests: one that offers every model, one that offers little. No test talks to either. */
-import { type AnyTable, hrisEmployees, tables } from "@muster/model";
+/** Tools for API tests: two that offer every model of their category, one that offers little. No test talks to them. */
+import { type AnyTable, type Category, hrisEmployees, tables } from "@muster/model";
 import { z } from "zod";
 import { type Connector, connector, type Feed, stream } from "../../src/connect/connector.ts";
 import { isSigned } from "../../src/connect/signature.ts";
@@ -43,11 +43,17 @@ const paperWebhooks = webhooks({
   route: (body) => body,
 });
 
-function paperTool(tool: string, feeds: readonly Feed[], delta: boolean): Connector {
+interface Paper {
+  readonly category: Category;
+  readonly feeds: readonly Feed[];
+  readonly delta: boolean;
+}
+
+function paperTool(tool: string, { category, feeds, delta }: Paper): Connector {
   return connector({
     tool,
     label: `${tool[0]?.toUpperCase()}${tool.slice(1)}`,
-    category: "HRIS",
+    category,
     version: 1,
     credentials: z.object({ token: z.string().min(3) }),
     config: z.object({ base_url: z.url().optional() }),
@@ -73,15 +79,24 @@ function paperTool(tool: string, feeds: readonly Feed[], delta: boolean): Connec
   });
 }
 
-/** Everything, and changes too. */
-export const ledger = paperTool(
-  "ledger",
-  tables.filter((table) => table.category === "HRIS").map((table) => feedOf(table)),
-  true,
-);
+const everyTable = (category: Category): Paper => ({
+  category,
+  feeds: tables.filter((table) => table.category === category).map((table) => feedOf(table)),
+  delta: true,
+});
+
+/** Everything of HRIS, and changes too. */
+export const ledger = paperTool("ledger", everyTable("HRIS"));
+
+/** Everything of ATS, and changes too. */
+export const quill = paperTool("quill", everyTable("ATS"));
 
 /** Employees with two fields, in full reads only. */
-export const slip = paperTool("slip", [feedOf(hrisEmployees, ["first_name", "last_name"])], false);
+export const slip = paperTool("slip", {
+  category: "HRIS",
+  feeds: [feedOf(hrisEmployees, ["first_name", "last_name"])],
+  delta: false,
+});
 
 /** Takes the token `right-token`; others are refused as a tool would, with an answer that nobody may be shown. */
 export const openPaper: OpenSource = ({ credentials }) => ({
