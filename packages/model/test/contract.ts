@@ -80,9 +80,12 @@ export function touchPaths(
 
 export const statedPaths = (operation: unknown) =>
   new Map(
-    listAt(operation, "x-updated-after").map((entry) => [
-      at(entry, "path"),
+    listAt(operation, "x-updated-after").map((entry): [string, Touches] => [
+      String(at(entry, "path")),
       // The contract writes null where a single link cannot be added or removed.
-      { addedRemoved: at(entry, "addedRemoved") ?? false, linkedRecord: at(entry, "linkedRecord") },
+      {
+        addedRemoved: at(entry, "addedRemoved") === true,
+        linkedRecord: at(entry, "linkedRecord") === true,
+      },
     ]),
   );
