@@ -86,7 +86,7 @@ test("what does not fit is named without its value", async () => {
     (await api.ask("POST", "/integrations", { key, body })).body.error.message;
   expect(await ask({})).toBe("body.tool is missing. body.end_user is missing.");
   expect(await ask({ ...newIntegration("x"), tool: "nothing" })).toBe(
-    "tool must be one of ledger, slip.",
+    "tool must be one of ledger, quill, slip.",
   );
   expect(await ask(newIntegration("x"))).toBe("credentials.token must have at least 3 characters.");
   expect(await ask({ ...newIntegration("right-token"), extra: 1 })).toContain('"extra"');
