@@ -91,6 +91,50 @@ test("what the tool does not offer: models refused, filters match nothing or are
   expect(supported.body.data.results).toEqual([]);
 });
 
+test("what is asked of ATS lists is checked, and a tool of the other category does not offer them", async () => {
+  const recruiting = await api.integration(tenant, { tool: "quill" });
+  const said = async (path: string) => (await list(path, recruiting)).body.error?.message;
+  expect(await said("/ats/candidates?email=ida")).toBe("email must be an e-mail address.");
+  expect(await said("/ats/jobs?statuses=OPEN,AJAR")).toBe(
+    "statuses must be one of OPEN, CLOSED, DRAFT, ARCHIVED.",
+  );
+  expect(await said("/ats/jobs?status=AJAR")).toContain("status must be one of OPEN");
+  expect(await said("/ats/roles?scopes=TEAM")).toBe("scopes must be one of SYSTEM, JOB.");
+  expect(await said("/ats/applications?remote_created_after=yesterday")).toContain(
+    "remote_created_after must be a day",
+  );
+  expect(await said("/ats/applications?job_remote_ids=,")).toContain("job_remote_ids must be");
+  expect(await said("/ats/interviews?job_ids=a,b&email=ida")).toBeUndefined();
+  const jobs = await list("/ats/jobs");
+  expect([jobs.status, jobs.body.error]).toMatchObject([
+    400,
+    {
+      code: "INTEGRATION.MODEL_NOT_AVAILABLE",
+      message: "Ledger does not offer jobs (ats_jobs).",
+    },
+  ]);
+});
+
+test("a filter that follows what may not be stored matches nothing, or is ignored", async () => {
+  const recruiting = await api.integration(tenant, { tool: "quill" });
+  await fillEveryTable(db.sql, recruiting, 1);
+  await db.sql`update integrations set opted_out = '{ats_applications.job_id}' where id = ${recruiting}`;
+  await db.sql`
+    insert into scope_configs (id, environment_id, name, is_default, models)
+    values (${tenant.environmentId}, ${tenant.environmentId}, 'Default', true,
+      ${JSON.stringify({ ats_applications: { fields: { job_id: "OPTIONAL" } } })}::text::jsonb)`;
+  const job = numberedId(recruiting, "ats_jobs", 0);
+  for (const path of [
+    `/ats/interviews?job_ids=${job}`,
+    `/ats/candidates?job_ids=${job}`,
+    "/ats/applications?job_remote_ids=0",
+  ]) {
+    expect((await list(path, recruiting)).body.data.results).toEqual([]);
+    const ignored = await list(`${path}&ignore_unsupported_filters=true`, recruiting);
+    expect(ignored.body.data.results).toHaveLength(1);
+  }
+});
+
 test("headers say how far the data can be trusted", async () => {
   const one = await api.integration(tenant);
   const headers = async () => {

@@ -68,6 +68,27 @@ describe("what stands inside", () => {
     });
   });
 
+  it("nothing that a forbidden reference leads to, even before it is removed (P6)", async () => {
+    await ida();
+    await insert(atsInterviews, "i", { application_id: "a" });
+    const scope = scopeOf(
+      {
+        ats_applications: { fields: { current_stage_id: "DISABLED", candidate_id: "DISABLED" } },
+        ats_interviews: { fields: { application_id: "DISABLED" } },
+      },
+      [],
+    );
+    expect(await first(listApplications, { scope })).toMatchObject({
+      current_stage_id: null,
+      current_stage: null,
+      candidate: null,
+      interviews: [],
+      job: { id: "gardener" },
+    });
+    expect((await first(listCandidates, { scope }))?.["applications"]).toEqual([]);
+    expect((await first(listInterviews, { scope }))?.["application"]).toBeNull();
+  });
+
   it("a candidate: applications with stage and job, and tags", async () => {
     await ida();
     expect(await first(listCandidates)).toMatchObject({
