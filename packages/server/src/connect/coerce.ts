@@ -2,9 +2,9 @@
  * Coercers: what tools send, read as what the model wants. Each takes anything and gives null where there is no
  * sense in it, so that one odd value costs its field and not its record.
  */
-import { hrisEmployees } from "@muster/model";
+import { emailPattern } from "@muster/model";
 
-const emailShape = new RegExp(hrisEmployees.fields.work_email.pattern ?? "");
+const emailShape = new RegExp(emailPattern);
 
 /** Trimmed text, or null when nothing is left. Ids and numbers that come unquoted are text too. */
 export function text(value: unknown): string | null {

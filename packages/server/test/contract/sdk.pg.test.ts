@@ -11,6 +11,7 @@ import {
 } from "@muster/model";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../harness/database.ts";
+import { insertPlain } from "../harness/plain-rows.ts";
 import { type Tenant, testApi } from "./api.ts";
 import { fillEveryTable, numberedId } from "./rows.ts";
 
@@ -102,6 +103,23 @@ test.each(endpoints.map((endpoint) => [endpoint.operationId, endpoint] as const)
     expect(raw.body.data.results).toHaveLength(records);
   },
 );
+
+test("records of which the tool says nothing but their ids", async () => {
+  for (const tool of ["ledger", "quill"]) {
+    const bare = await api.integration(tenant, { tool });
+    const lists = endpoints.filter(
+      ({ table }) => (table.category === "HRIS") === (tool === "ledger"),
+    );
+    for (const { table, path } of lists) {
+      await insertPlain(db.sql, bare, table, numberedId(bare, table.name, 0));
+      // Judged by the contract, nulls included.
+      expect((await api.ask("GET", path, { ...tenant, integration: bare })).status).toBe(200);
+    }
+    const { ats, hris } = client(tenant.key, bare);
+    const first = tool === "ledger" ? await hris.getEmployees({}) : await ats.getCandidates({});
+    for await (const { result } of first) expect(result.data.results).toHaveLength(1);
+  }
+});
 
 const idOf = (table: string) => numberedId(integration, table, 0);
 const ask = (request: object) => idsOf(listEmployees, request);
