@@ -133,6 +133,11 @@ test("a filter that follows what may not be stored matches nothing, or is ignore
     const ignored = await list(`${path}&ignore_unsupported_filters=true`, recruiting);
     expect(ignored.body.data.results).toHaveLength(1);
   }
+  await db.sql`update integrations set opted_out = '{ats_applications.candidate_id}' where id = ${recruiting}`;
+  await db.sql`
+    update scope_configs set models = ${JSON.stringify({ ats_applications: { fields: { candidate_id: "OPTIONAL" } } })}::text::jsonb
+    where id = ${tenant.environmentId}`;
+  expect((await list(`/ats/candidates?job_ids=${job}`, recruiting)).body.data.results).toEqual([]);
 });
 
 test("headers say how far the data can be trusted", async () => {

@@ -41,7 +41,8 @@ function lookedAt(
   { table }: Endpoint,
   filter: Filter,
 ): readonly { readonly table: AnyTable; readonly field: string }[] {
-  if (filter.filter === "member") return [{ table: filter.join, field: filter.to }];
+  if (filter.filter === "member")
+    return [filter.from, filter.to].map((field) => ({ table: filter.join, field }));
   const own = { table, field: filter.field };
   return filter.filter === "linked" ? [own, { table: filter.table, field: filter.to }] : [own];
 }
