@@ -3,7 +3,7 @@
  * first page is asked for and moved only when the list was read to its end. It takes no margin for differing clocks:
  * here they are one, and a margin would hide what it is to find.
  */
-import { type Endpoint, endpoints } from "@muster/model";
+import { type Endpoint, hrisEndpoints } from "@muster/model";
 import type { Fields, Listed } from "../e2e/client.ts";
 import type { DataChanged } from "../e2e/telling.ts";
 
@@ -29,7 +29,9 @@ interface Page {
 
 export function follower(api: Api, integrationId: string): Follower {
   const bookmarks = new Map<Endpoint, string>();
-  const copies = new Map(endpoints.map((endpoint) => [endpoint, new Map<string, Listed>()]));
+  const copies = new Map<Endpoint, Map<string, Listed>>(
+    hrisEndpoints.map((endpoint) => [endpoint, new Map()]),
+  );
   let fetches = 0;
 
   const fetchList = async (endpoint: Endpoint): Promise<void> => {
@@ -57,7 +59,7 @@ export function follower(api: Api, integrationId: string): Follower {
   return {
     handle: ({ data }) => {
       const changed = new Set(data.changed_models.map(({ name }) => name));
-      return look(endpoints.filter(({ models }) => models.some((model) => changed.has(model))));
+      return look(hrisEndpoints.filter(({ models }) => models.some((model) => changed.has(model))));
     },
     look,
     copyOf: (endpoint) => copies.get(endpoint) ?? new Map(),

@@ -1,5 +1,5 @@
 /** What must be true when everything is calm again, whatever happened before. Each finding is a sentence. */
-import { type Endpoint, endpoints, tables } from "@muster/model";
+import { type Endpoint, hrisEndpoints, tables } from "@muster/model";
 import type { Fields, Listed } from "../e2e/client.ts";
 import { fullSync, nothingLeftToTell } from "./calm.ts";
 import { pagesOf, promised } from "./follower.ts";
@@ -63,7 +63,7 @@ async function consumersFollow({ customers }: Stage): Promise<readonly string[]>
   const findings: string[] = [];
   for (const { name, api, integrationId, follower, poller } of customers) {
     await poller.finish();
-    for (const endpoint of endpoints) {
+    for (const endpoint of hrisEndpoints) {
       const asked = { integrationId, path: endpoint.path, query: { include_deleted: "true" } };
       const mirror = (await Array.fromAsync(pagesOf(api, asked))).flat();
       const polls = poller.lists.includes(endpoint);
