@@ -41,6 +41,8 @@ const everyRoom = [
   "api",
   "cli",
   "sandbox",
+  "emulators",
+  "conformance",
   "config",
   "composition",
 ];
@@ -86,6 +88,16 @@ module.exports = {
       "sandbox",
       ["kernel"],
       "The sandbox stands for a foreign server: only HTTP leads there.",
+    ),
+    mayImport(
+      "emulators",
+      ["kernel"],
+      "An emulator stands for a vendor: it knows no connector, only HTTP leads there.",
+    ),
+    mayImport(
+      "conformance",
+      ["emulators", "source", "connect", "derive", "kernel"],
+      "The suite runs connectors through source/; whoever starts it passes tools and emulators in.",
     ),
     mayImport("source", ["connect", "kernel"], "Hand pages up; records/ stores them."),
     mayImport("records", ["db", "derive", "kernel"], "Take records as arguments."),

@@ -624,6 +624,27 @@ create table change_notes (
   constraint change_notes_pkey PRIMARY KEY (integration_id, model, changed_at)
 );
 
+create table custom_field_mappings (
+  integration_id text collate "C" not null,
+  custom_field_id text collate "C" not null,
+  integration_field_id text collate "C" not null,
+  constraint custom_field_mappings_pkey PRIMARY KEY (integration_id, custom_field_id),
+  constraint custom_field_mappings_custom_field_id_fkey FOREIGN KEY (custom_field_id) REFERENCES custom_fields(id) ON DELETE CASCADE
+);
+
+create table custom_fields (
+  id text collate "C" not null,
+  environment_id text not null,
+  model text not null,
+  key text not null,
+  label text,
+  description text,
+  created_at timestamp with time zone default now() not null,
+  constraint custom_fields_pkey PRIMARY KEY (id),
+  constraint custom_fields_environment_id_model_key_key UNIQUE (environment_id, model, key),
+  constraint custom_fields_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
+);
+
 create table deliveries (
   id text not null,
   environment_id text not null,
@@ -1128,6 +1149,19 @@ create table installation (
   constraint installation_pkey PRIMARY KEY (name)
 );
 
+create table integration_fields (
+  integration_id text collate "C" not null,
+  id text collate "C" not null,
+  model text not null,
+  key text not null,
+  type text not null,
+  label text,
+  passthrough boolean default false not null,
+  constraint integration_fields_pkey PRIMARY KEY (integration_id, id),
+  constraint integration_fields_integration_id_model_key_key UNIQUE (integration_id, model, key),
+  constraint integration_fields_type_check CHECK (type = ANY (ARRAY['DEFAULT'::text, 'CUSTOM'::text]))
+);
+
 create table integrations (
   id text collate "C" not null,
   environment_id text not null,
@@ -1165,6 +1199,7 @@ create table integrations (
   idle_claims integer default 0 not null,
   scope_config_id text,
   opted_out text[] default '{}'::text[] not null,
+  keeps_remote_data boolean default false not null,
   constraint integrations_pkey PRIMARY KEY (id),
   constraint integrations_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   constraint integrations_scope_config_id_fkey FOREIGN KEY (scope_config_id) REFERENCES scope_configs(id),
@@ -1234,6 +1269,15 @@ create table journal_vanished (
   batch integer not null,
   ids text[] not null,
   constraint journal_vanished_pkey PRIMARY KEY (integration_id, sync_id, model, held, batch)
+);
+
+create table remote_data (
+  integration_id text collate "C" not null,
+  model text not null,
+  id text collate "C" not null,
+  mark text not null,
+  data text not null,
+  constraint remote_data_pkey PRIMARY KEY (integration_id, model, id)
 );
 
 create unlogged table request_budgets (
@@ -1342,6 +1386,16 @@ create table tool_starts (
   tokens double precision not null,
   refilled_at timestamp with time zone default now() not null,
   constraint tool_starts_pkey PRIMARY KEY (tool)
+);
+
+create table tool_tokens (
+  integration_id text collate "C" not null,
+  tokens text not null,
+  expires_at timestamp with time zone,
+  renewed_at timestamp with time zone default now() not null,
+  renewer text,
+  renewing_until timestamp with time zone,
+  constraint tool_tokens_pkey PRIMARY KEY (integration_id)
 );
 
 create table upstream_counts (

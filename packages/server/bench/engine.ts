@@ -1,6 +1,6 @@
 /** The real engine, driven as a bench needs it: whole syncs, or a sync whose pages are handed in one by one. */
 import type { AnyTable } from "@muster/model";
-import type { Stream } from "../src/connect/connector.ts";
+import type { Stream } from "../src/connect/stream.ts";
 import type { Database } from "../src/db/pool.ts";
 import type { RemotePage } from "../src/source/source.ts";
 import type { Claim } from "../src/sync/claim.ts";

@@ -1,6 +1,7 @@
 /** A tool in this process: it answers at once. Making its rows costs a little, which is counted as the engine's. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Position, Stream } from "../src/connect/connector.ts";
+import type { Position } from "../src/connect/place.ts";
+import type { Stream } from "../src/connect/stream.ts";
 import type { RemotePage, Source } from "../src/source/source.ts";
 import * as company from "./company.ts";
 import * as streams from "./streams.ts";
@@ -59,7 +60,7 @@ export class LocalSource implements Source {
     const rows = readRows(answer);
     return {
       rows,
-      companion: undefined,
+      aside: {},
       next: to < listing.count ? to : null,
       gone: [],
       token: null,

@@ -10,7 +10,8 @@ import {
   hrisTimeOffBalances,
 } from "@muster/model";
 import { z } from "zod";
-import { feed, stream } from "../src/connect/connector.ts";
+import { feed } from "../src/connect/feed.ts";
+import { stream } from "../src/connect/stream.ts";
 import { wholeAnswer } from "../src/connect/paging.ts";
 
 const text = z.string().nullish().default(null);

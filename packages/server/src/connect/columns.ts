@@ -1,6 +1,6 @@
 /** Which columns of a tool's rows our fields are read from, for tools that can be asked for some columns only. */
 import type { AnyTable, Table } from "@muster/model";
-import type { Wants } from "./connector.ts";
+import type { Wants } from "./place.ts";
 
 export interface Columns {
   readonly table: AnyTable;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { byCursor, byLastId, wholeAnswer } from "./paging.ts";
 
 const position = 7;
+const at = { headers: {}, position, asOf: "2026-01-01T00:00:00.000Z" };
 
 test.each([
   ["a full page goes on after its last row", [{ id: 8 }, { id: 9 }], 9],
@@ -11,11 +12,11 @@ test.each([
   ["a page that is not full is the last", [{ id: 8 }], null],
   ["an empty page is the last", [], null],
 ])("by last id: %s", (_, rows, next) => {
-  expect(byLastId(2).next({ answer: {}, rows, position })).toBe(next);
+  expect(byLastId(2).next({ ...at, answer: {}, rows })).toBe(next);
 });
 
 test("by last id: a full page without any id is no end", () => {
-  const page = { answer: {}, rows: [{}, { id: null }], position };
+  const page = { ...at, answer: {}, rows: [{}, { id: null }] };
 
   expect(() => byLastId(2).next(page)).toThrow(expect.objectContaining({ kind: "malformed" }));
 });
@@ -29,9 +30,9 @@ test.each([
 ])("by cursor: %j goes on at %j", (cursor, next) => {
   const paging = byCursor<{ cursor: typeof cursor }>((answer) => answer.cursor);
 
-  expect(paging.next({ answer: { cursor }, rows: [], position })).toBe(next);
+  expect(paging.next({ ...at, answer: { cursor }, rows: [] })).toBe(next);
 });
 
 test("a whole answer ends the list", () => {
-  expect(wholeAnswer.next({ answer: [], rows: [{ id: 1 }], position: null })).toBeNull();
+  expect(wholeAnswer.next({ ...at, answer: [], rows: [{ id: 1 }], position: null })).toBeNull();
 });

@@ -1,6 +1,22 @@
 /** How lists go on: one small part for each way that a tool of ours has. */
 import { Failure } from "../kernel/failure.ts";
-import type { Paging, Position } from "./connector.ts";
+import type { Answer } from "./answer.ts";
+import type { Position } from "./place.ts";
+
+/**
+ * How a page says what comes next. Null ends the list, and what the complete list lacks counts as deleted: a page
+ * that cannot say how it goes on must throw instead. The rows are as the tool sent them and may not fit `row`.
+ */
+export interface Paging {
+  readonly next: (page: {
+    readonly answer: unknown;
+    readonly headers: Answer["headers"];
+    readonly rows: readonly unknown[];
+    readonly position: Position;
+    /** When the page was asked for (ISO, UTC, our clock). */
+    readonly asOf: string;
+  }) => Position;
+}
 
 /** The answer names the cursor of the next page; null, missing or blank ends the list. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters

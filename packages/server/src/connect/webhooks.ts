@@ -47,6 +47,8 @@ export interface Registration {
   readonly answer: z.ZodType;
   /** The tool's name for the new subscription. */
   readonly id: (answer: unknown) => string;
+  /** The secret that the tool signs with, where it makes one itself and tells it here only. */
+  readonly secret: ((answer: unknown) => string) | null;
   /** Asks for what is registered, ours or not. */
   readonly list: Ask;
   readonly listAnswer: z.ZodType;
@@ -66,6 +68,8 @@ export interface Webhooks {
   /** Checks the body of a webhook, parsed as JSON. */
   readonly body: z.ZodType;
   readonly route: (body: unknown) => Routed;
+  /** A tool may send before it stores: so long (seconds) we wait before we ask for what a webhook names. */
+  readonly settleSeconds: number;
 }
 
 /** Declares a tool's webhooks with the types of its bodies and answers checked, and hands them on without them. */
@@ -75,9 +79,10 @@ export function webhooks<
   Listed extends z.ZodType,
 >(declared: {
   readonly registration:
-    | (Omit<Registration, "id" | "answer" | "listAnswer" | "listed"> & {
+    | (Omit<Registration, "id" | "secret" | "answer" | "listAnswer" | "listed"> & {
         readonly answer: Registered;
         readonly id: (answer: z.output<Registered>) => string;
+        readonly secret?: (answer: z.output<Registered>) => string;
         readonly listAnswer: Listed;
         readonly listed: (answer: z.output<Listed>) => readonly Subscription[];
       })
@@ -87,10 +92,19 @@ export function webhooks<
   readonly verify: (message: Message, secret: string) => boolean;
   readonly body: Body;
   readonly route: (body: z.output<Body>) => Routed;
+  readonly settleSeconds?: number;
 }): Webhooks {
+  const { registration } = declared;
+  const whole = {
+    handshake: null,
+    greetsUnsigned: false,
+    settleSeconds: 0,
+    ...declared,
+    registration: registration && { secret: null, ...registration },
+  };
   // The engine calls these functions only with values that passed the schemas named here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { handshake: null, greetsUnsigned: false, ...declared } as unknown as Webhooks;
+  return whole as unknown as Webhooks;
 }
 
 /** The body of a message as JSON; undefined when it is none. */

@@ -21,6 +21,10 @@ export const controlTables: readonly string[] = [
   "upstream_events",
   "upstream_subscriptions",
   "scope_removals",
+  "tool_tokens",
+  "integration_fields",
+  "custom_field_mappings",
+  "remote_data",
   "issues",
   "syncs",
 ];

@@ -1,4 +1,4 @@
-import type { Wants } from "../connect/connector.ts";
+import type { Wants } from "../connect/place.ts";
 import type { Source } from "../source/source.ts";
 import type { LoggedFor } from "../sync/asking/request-log.ts";
 

@@ -1,5 +1,6 @@
 /** What an answer means: the table that all tools share, after the connector has had its own say. */
-import type { Answer, Connector } from "../connect/connector.ts";
+import type { Answer } from "../connect/answer.ts";
+import type { Connector } from "../connect/connector.ts";
 import type { FailureKind } from "../kernel/failure.ts";
 
 export type Verdict = FailureKind | "ok";

@@ -18,7 +18,7 @@ test("a page brings its rows as they came, the next position and both clocks", a
 
   expect(page).toEqual({
     rows: [{ id: 1, name: "A" }, { wrong: true }],
-    companion: undefined,
+    aside: {},
     next: "c/2+",
     gone: [],
     token: null,
@@ -32,7 +32,7 @@ test("a page brings its rows as they came, the next position and both clocks", a
   expect(tool.asked[0]?.headers.authorization).toBe("Bearer s3cret");
 });
 
-test("the companion is asked for the rows that fit, and its answer comes along", async () => {
+test("a companion is asked for the rows that fit, and what it gathered comes along", async () => {
   const tool = await toolServer(({ url }, response) => {
     json(
       response,
@@ -44,7 +44,7 @@ test("the companion is asked for the rows that fit, and its answer comes along",
   const page = await source.readPage(itemsWithDetails, start);
 
   expect(tool.asked[1]).toMatchObject({ method: "POST", url: "/details", body: "[1]" });
-  expect(page.companion).toEqual({ 1: "one" });
+  expect(page.aside).toEqual({ details: { 1: "one" } });
 });
 
 test.each([

@@ -1,17 +1,18 @@
 /** Opens a source from a declared connector: the same story for each tool, told by the connector's words. */
-import type { Connector, Inspection, Limits, Stream, Wants } from "../connect/connector.ts";
+import type { Connector, Inspection } from "../connect/connector.ts";
+import type { Limits } from "../connect/limits.ts";
+import type { Wants } from "../connect/place.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Budget } from "./budget.ts";
 import { type AddressPolicy, assertAllowedUrl, guardedAgent } from "./guard.ts";
-import { lookUp } from "./look-up.ts";
-import { changedReader } from "./read-changed.ts";
-import { parsed, readPage, type RunAsk } from "./read-page.ts";
+import { openReader } from "./reader.ts";
+import { parsed, type RunAsk } from "./run-ask.ts";
 import { openRequests } from "./request.ts";
 import type { Surroundings } from "./send.ts";
 import { openSubscriber } from "./subscriber.ts";
 import { textsIn } from "./shown-path.ts";
 import type { Source } from "./source.ts";
-import { defaultTrailLimits, openTrail, type Trail, type TrailLimits } from "./trail.ts";
+import { defaultTrailLimits, type TrailLimits } from "./trail.ts";
 
 export interface OpenSource extends Source {
   /** Ends requests and waits, and closes the connections. */
@@ -59,10 +60,8 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
     secrets: textsIn(credentials),
     signal: AbortSignal.any([given.signal, closed.signal]),
   });
-  const trails = new Map<Stream, Trail>();
-  const changed = new Map<Stream, ReturnType<typeof changedReader>>();
-  const now = (): Date => given.clock.now();
-  const { wants = () => true } = given;
+  const { wants = () => true, trailLimits = defaultTrailLimits, clock } = given;
+  const reader = openReader(run, { config, wants, trailLimits, now: () => clock.now() });
 
   return {
     streams: connector.streams,
@@ -74,22 +73,7 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
       }
       return warnings;
     },
-    readPage: (stream, at) => {
-      const { delta } = stream;
-      if (delta?.by === "ids" && at.since !== null) {
-        const read = changed.get(stream) ?? changedReader(run, { stream, delta, now });
-        changed.set(stream, read);
-        return read({ ...at, token: null, wants, config });
-      }
-      const trail = trails.get(stream) ?? openTrail(given.trailLimits ?? defaultTrailLimits);
-      trails.set(stream, trail);
-      const place = { position: at.position, since: at.since, token: at.token ?? null };
-      return readPage(run, { stream, trail, place: { ...place, wants, config } });
-    },
-    lookUp: (stream, ids) => {
-      const place = { position: null, since: null, token: null, wants, config };
-      return lookUp(run, { stream, ids, place, now });
-    },
+    ...reader,
     subscriber: openSubscriber(run, connector.webhooks, baseUrl),
     close: () => {
       // Who still waits for a permit waits for nothing.

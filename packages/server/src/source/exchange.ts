@@ -1,15 +1,18 @@
 /** One HTTP exchange: a request goes out, an answer of bounded size comes back in bounded time. */
 import { type Dispatcher, errors, request } from "undici";
-import type { Answer } from "../connect/connector.ts";
+import type { Ask } from "../connect/ask.ts";
+import type { Answer } from "../connect/answer.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import { shownPath } from "./shown-path.ts";
 
 export interface Outgoing {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: Ask["method"];
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as JSON; undefined sends nothing. */
   readonly body: unknown;
+  /** Sent as a form, instead of a body. */
+  readonly form?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface ExchangeLimits {
@@ -54,10 +57,10 @@ export async function exchange(
       headers: {
         accept: "application/json",
         "user-agent": "muster",
-        ...(outgoing.body === undefined ? {} : { "content-type": "application/json" }),
+        ...contentType(outgoing),
         ...outgoing.headers,
       },
-      body: outgoing.body === undefined ? null : JSON.stringify(outgoing.body),
+      body: bodyText(outgoing),
       dispatcher: via.dispatcher,
       headersTimeout: via.limits.totalMs,
       bodyTimeout: via.limits.totalMs,
@@ -75,6 +78,16 @@ export async function exchange(
     clearTimeout(timer);
     via.signal.removeEventListener("abort", onAbort);
   }
+}
+
+function contentType({ body, form }: Outgoing): Readonly<Record<string, string>> {
+  if (form) return { "content-type": "application/x-www-form-urlencoded" };
+  return body === undefined ? {} : { "content-type": "application/json" };
+}
+
+function bodyText({ body, form }: Outgoing): string | null {
+  if (form) return new URLSearchParams(form).toString();
+  return body === undefined ? null : JSON.stringify(body);
 }
 
 /** What may stand in logs and reports: no query and no header, both can hold secrets, and nothing personal. */

@@ -1,8 +1,10 @@
 /** Reads single rows again, by the ids that a webhook or a feed of changed ids named. */
-import type { Place, Stream } from "../connect/connector.ts";
+import type { Place } from "../connect/place.ts";
+import type { Stream } from "../connect/stream.ts";
 import { Failure } from "../kernel/failure.ts";
 import { toolTime } from "./classify.ts";
-import { parsed, readCompanion, type RunAsk } from "./read-page.ts";
+import { type PageTools } from "./read-page.ts";
+import { parsed, type RunAsk } from "./run-ask.ts";
 import type { LookedUp } from "./source.ts";
 
 export interface LookUp {
@@ -12,12 +14,12 @@ export interface LookUp {
   readonly now: () => Date;
 }
 
-/** One request, and the companion's; `ids` are not more than the stream's lookup takes. */
-export async function lookUp(run: RunAsk, wanted: LookUp): Promise<LookedUp> {
+/** One request, and those of its companions; `ids` are not more than the stream's lookup takes. */
+export async function lookUp(tools: PageTools, wanted: LookUp): Promise<LookedUp> {
   const { stream, place } = wanted;
-  const found = await lookUpRows(run, wanted);
+  const found = await lookUpRows(tools.run, wanted);
   const { rows } = found;
-  return { ...emptyPage, ...found, companion: await readCompanion(run, stream, { rows, place }) };
+  return { ...emptyPage, ...found, aside: await tools.companions(stream, { rows, place }) };
 }
 
 export type FoundRows = Pick<LookedUp, "rows" | "absent" | "askedAt" | "toolTime">;

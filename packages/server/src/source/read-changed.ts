@@ -3,11 +3,13 @@
  * A page's position is the last id that it read. Ids are sorted, so a pass that was interrupted asks the feed again and
  * goes on behind that id; what the feed names by then beside is named to the next pass too.
  */
-import type { Delta, Place, Stream } from "../connect/connector.ts";
+import type { Place } from "../connect/place.ts";
+import type { Delta, Stream } from "../connect/stream.ts";
 import { Failure } from "../kernel/failure.ts";
 import { toolTime } from "./classify.ts";
 import { emptyPage, lookUpRows } from "./look-up.ts";
-import { parsed, readCompanion, type RunAsk } from "./read-page.ts";
+import { type PageTools } from "./read-page.ts";
+import { parsed, type RunAsk } from "./run-ask.ts";
 import type { RemotePage } from "./source.ts";
 
 export type DeltaByIds = Extract<Delta, { readonly by: "ids" }>;
@@ -24,7 +26,7 @@ interface Named {
 
 /** Gives the function that reads a page; what the feed named is kept from page to page. */
 export function changedReader(
-  run: RunAsk,
+  tools: PageTools,
   { stream, delta, now }: { stream: Stream; delta: DeltaByIds; now: () => Date },
 ): (place: Place) => Promise<RemotePage> {
   let named: Named | null = null;
@@ -32,7 +34,7 @@ export function changedReader(
     if (stream.lookup === null)
       throw new Failure("refused", `${stream.name} names changes and cannot be asked for rows`);
     const isFirst = place.position === null;
-    if (named === null || isFirst) named = await askFeed(run, { stream, delta, place });
+    if (named === null || isFirst) named = await askFeed(tools.run, { stream, delta, place });
     const last = typeof place.position === "string" ? place.position : "";
     const left = named.ids.filter(({ id }) => id > last);
     const here = left.slice(0, Math.max(idsOnPage, stream.lookup.most));
@@ -43,12 +45,12 @@ export function changedReader(
     const rows: unknown[] = [];
     for (let from = 0; from < ids.length; from += stream.lookup.most) {
       const some = ids.slice(from, from + stream.lookup.most);
-      rows.push(...(await lookUpRows(run, { stream, ids: some, place: single, now })).rows);
+      rows.push(...(await lookUpRows(tools.run, { stream, ids: some, place: single, now })).rows);
     }
     return {
       ...emptyPage,
       rows,
-      companion: await readCompanion(run, stream, { rows, place: single }),
+      aside: await tools.companions(stream, { rows, place: single }),
       gone: here.flatMap(({ id, deleted }) => (deleted ? [id] : [])),
       next: here.length < left.length ? (here.at(-1)?.id ?? null) : null,
       // The pass begins when the feed is asked: watermarks are made of its first page.

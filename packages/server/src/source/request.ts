@@ -28,6 +28,7 @@ export function openRequests(
     url: requestUrl(baseUrl, ask),
     headers: { ...ask.headers, ...identity },
     body: ask.body,
+    form: ask.form,
   });
   const session = openSession(connector, {
     credentials,
@@ -49,10 +50,10 @@ export function openRequests(
 }
 
 /** The path is put behind the base URL's own, which stays: a proxy may serve the tool under a prefix. */
-export function requestUrl(base: URL, ask: Pick<Ask, "path" | "query">): URL {
+export function requestUrl(base: URL, ask: Pick<Ask, "path" | "query" | "search">): URL {
   const url = new URL(base);
   url.pathname = `${url.pathname.replace(/\/+$/, "")}/${ask.path.replace(/^\/+/, "")}`;
-  url.search = "";
+  url.search = ask.search ?? "";
   url.hash = "";
   for (const [name, value] of Object.entries(ask.query ?? {})) {
     if (value !== null && value !== undefined) url.searchParams.append(name, String(value));

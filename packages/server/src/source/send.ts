@@ -1,6 +1,7 @@
 /** Sends a request as often as patience allows, and not while the tool wants to be left alone. */
 import type { Dispatcher } from "undici";
-import type { Answer, Connector } from "../connect/connector.ts";
+import type { Answer } from "../connect/answer.ts";
+import type { Connector } from "../connect/connector.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";

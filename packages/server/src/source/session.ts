@@ -3,7 +3,8 @@
  * tried again, because tools count bad logins and shut the customer's account.
  */
 import type { Ask } from "../connect/ask.ts";
-import type { Answer, Connector } from "../connect/connector.ts";
+import type { Answer } from "../connect/answer.ts";
+import type { Connector } from "../connect/connector.ts";
 import { Failure } from "../kernel/failure.ts";
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,11 +1,13 @@
 /** A source: one integration's tool, ready to be read page by page. The sync engine knows no more than this. */
-import type { Position, Stream } from "../connect/connector.ts";
+import type { Aside } from "../connect/companion.ts";
+import type { Position } from "../connect/place.ts";
+import type { Stream } from "../connect/stream.ts";
 import type { Subscription } from "../connect/webhooks.ts";
 
 export interface RemotePage {
   readonly rows: readonly unknown[];
-  /** The answer of the stream's companion request, checked; undefined without one. */
-  readonly companion: unknown;
+  /** What the stream's companions gathered. */
+  readonly aside: Aside;
   /** Where the next page starts; null when this was the last. */
   readonly next: Position;
   /** Rows that the tool says are deleted, by their ids: a feed of changed ids named them. */

@@ -2,7 +2,7 @@
 import type { Subscription, Webhooks } from "../connect/webhooks.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import { isPublicAddress } from "./guard.ts";
-import { parsed, type RunAsk } from "./read-page.ts";
+import { parsed, type RunAsk } from "./run-ask.ts";
 import type { Subscriber } from "./source.ts";
 
 export function openSubscriber(

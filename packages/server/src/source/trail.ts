@@ -3,7 +3,7 @@
  * and, taken for an end, would make the rest of the list look deleted: it is a failure of kind `endless`.
  */
 import { createHash } from "node:crypto";
-import type { Position } from "../connect/connector.ts";
+import type { Position } from "../connect/place.ts";
 import { Failure } from "../kernel/failure.ts";
 
 export interface TrailLimits {

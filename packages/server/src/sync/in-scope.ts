@@ -1,5 +1,5 @@
 /** The streams of a tool as far as they may be read: a stream that could only bring forbidden models is not asked. */
-import type { Stream } from "../connect/connector.ts";
+import type { Stream } from "../connect/stream.ts";
 import type { Scope } from "../derive/scope.ts";
 
 export function inScope(streams: readonly Stream[], scope: Scope): readonly Stream[] {

@@ -4,7 +4,7 @@
  */
 import { arrayText } from "../db/array-text.ts";
 import type { Database, Transaction } from "../db/pool.ts";
-import type { Position } from "../connect/connector.ts";
+import type { Position } from "../connect/place.ts";
 import type { Claim } from "./claim.ts";
 import type { Progress } from "./plan.ts";
 import type { TablePage } from "./translate.ts";

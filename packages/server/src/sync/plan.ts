@@ -1,5 +1,6 @@
 /** The plan of a sync: which streams to read, in which order, from where. */
-import type { Delta, Position, Stream } from "../connect/connector.ts";
+import type { Position } from "../connect/place.ts";
+import type { Delta, Stream } from "../connect/stream.ts";
 import type { SyncType } from "./claim.ts";
 
 /** How far an earlier run of the same sync came with a stream. */

@@ -6,7 +6,8 @@
  * A page is readable as soon as it is committed. Whatever kills the process, the next worker plans from the journal and
  * goes on where the last committed page ends. A failing stream stops alone where it can; what was not read whole is not swept.
  */
-import type { Position, Stream } from "../connect/connector.ts";
+import type { Position } from "../connect/place.ts";
+import type { Stream } from "../connect/stream.ts";
 import { count } from "../kernel/count.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";

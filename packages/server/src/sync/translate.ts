@@ -1,7 +1,8 @@
 /** From the tool's rows to checked records: what fits, what was deleted, what is set aside and why. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AnyTable } from "@muster/model";
-import type { FedRecord, Feed, Stream } from "../connect/connector.ts";
+import type { FedRecord, Feed } from "../connect/feed.ts";
+import type { Stream } from "../connect/stream.ts";
 import { compileHash } from "../derive/hash.ts";
 import type { Scope } from "../derive/scope.ts";
 import { compileRow } from "../derive/validate.ts";
@@ -150,7 +151,7 @@ class TableDraft {
   take(parsed: ParsedRow, row: number, due: boolean): void {
     const { feed, page } = this.#of;
     if (!parsed.success) return this.#takeNameless(row, reasonOf(parsed.error));
-    for (const fed of feed.records(parsed.data, page.companion, this.#today))
+    for (const fed of feed.records(parsed.data, page.aside, this.#today))
       this.#takeFed(fed, row, due);
   }
 

@@ -1,6 +1,6 @@
 /** Reference validation at the end of a sync: dangling references are counted and told, never dropped (P8). */
 import { type AnyTable, tableNamed } from "@muster/model";
-import type { Stream } from "../connect/connector.ts";
+import type { Stream } from "../connect/stream.ts";
 import type { Database } from "../db/pool.ts";
 import { countDangling } from "../records/dangling.ts";
 import { count } from "../kernel/count.ts";

@@ -114,7 +114,7 @@ export function testApi(db: TestDatabase, overrides: Partial<World> = {}): TestA
     integration: async ({ environmentId }, { tool = "ledger", synced = true } = {}) => {
       const id = `${tool}:${randomId()}`;
       const at = synced ? "2026-01-01T00:00:00Z" : null;
-      const category = ready().world.connectors.get(tool)?.category ?? "HRIS";
+      const category = ready().world.connectors.get(tool)?.categories[0] ?? "HRIS";
       await db.sql`
         insert into integrations (id, environment_id, tool, category, organization_name, first_synced_at, last_success_at)
         values (${id}, ${environmentId}, ${tool}, ${category}, 'Test', ${at}, ${at})`;

@@ -1,7 +1,9 @@
 /** Tools for API tests: two that offer every model of their category, one that offers little. No test talks to them. */
 import { type AnyTable, type Category, hrisEmployees, tables } from "@muster/model";
 import { z } from "zod";
-import { type Connector, connector, type Feed, stream } from "../../src/connect/connector.ts";
+import { type Connector, connector } from "../../src/connect/connector.ts";
+import type { Feed } from "../../src/connect/feed.ts";
+import { stream } from "../../src/connect/stream.ts";
 import { isSigned } from "../../src/connect/signature.ts";
 import { jsonOf, webhooks } from "../../src/connect/webhooks.ts";
 import { wholeAnswer } from "../../src/connect/paging.ts";
@@ -53,7 +55,7 @@ function paperTool(tool: string, { category, feeds, delta }: Paper): Connector {
   return connector({
     tool,
     label: `${tool[0]?.toUpperCase()}${tool.slice(1)}`,
-    category,
+    categories: [category],
     version: 1,
     credentials: z.object({ token: z.string().min(3) }),
     config: z.object({ base_url: z.url().optional() }),

@@ -9,7 +9,9 @@ import {
   hrisTimeOffBalances,
 } from "@muster/model";
 import { z } from "zod";
-import { feed, stream, type Position, type Stream } from "../../src/connect/connector.ts";
+import { feed } from "../../src/connect/feed.ts";
+import type { Position } from "../../src/connect/place.ts";
+import { stream, type Stream } from "../../src/connect/stream.ts";
 import { wholeAnswer } from "../../src/connect/paging.ts";
 import type { Failure } from "../../src/kernel/failure.ts";
 import type { LookedUp, RemotePage, Source, Subscriber } from "../../src/source/source.ts";
@@ -196,7 +198,7 @@ export class FakeSource implements Source {
     await this.beforeArrival("page");
     return {
       rows,
-      companion: undefined,
+      aside: {},
       gone: [],
       token: null,
       next: to < listed.length ? to : null,
@@ -216,7 +218,7 @@ export class FakeSource implements Source {
     await this.beforeArrival("rows");
     return {
       rows,
-      companion: undefined,
+      aside: {},
       gone: [],
       token: null,
       next: null,

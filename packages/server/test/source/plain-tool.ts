@@ -2,15 +2,12 @@
 import { hrisLegalEntities } from "@muster/model";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
-import {
-  type Auth,
-  type Connector,
-  connector,
-  feed,
-  type Lookup,
-  type Place,
-  stream,
-} from "../../src/connect/connector.ts";
+import type { Auth } from "../../src/connect/auth.ts";
+import { type Connector, connector } from "../../src/connect/connector.ts";
+import { feed } from "../../src/connect/feed.ts";
+import type { Place } from "../../src/connect/place.ts";
+import { type Lookup, stream } from "../../src/connect/stream.ts";
+import { companion } from "../../src/connect/companion.ts";
 import { byCursor } from "../../src/connect/paging.ts";
 import { createLog } from "../../src/kernel/log.ts";
 import { openSource, type OpenSource, type SourceOptions } from "../../src/source/declared.ts";
@@ -45,17 +42,15 @@ export const items = stream({
 export const itemsWithDetails = {
   ...items,
   name: "items with details",
-  companion: {
-    ask: (rows: readonly unknown[]) =>
-      ({
-        method: "POST",
-        path: "/details",
-        body: z
-          .array(row)
-          .parse(rows)
-          .map(({ id }) => id),
-      }) as const,
-    answer: z.record(z.string(), z.string()),
+  companions: {
+    details: companion({
+      per: "page",
+      asks: (rows: readonly z.output<typeof row>[]) => [
+        { method: "POST", path: "/details", body: rows.map(({ id }) => id) },
+      ],
+      answer: z.record(z.string(), z.string()),
+      gather: ([found]) => found,
+    }),
   },
 };
 
@@ -138,7 +133,7 @@ export function open(
   const plain = connector({
     tool: "plain",
     label: "Plain",
-    category: "HRIS",
+    categories: ["HRIS"],
     version: 1,
     credentials: secret,
     config: z.object({}),

@@ -1,5 +1,5 @@
 /** Reads a source to its end and translates every row, as a sync would, without storing anything. */
-import type { FedRecord } from "../../src/connect/connector.ts";
+import type { FedRecord } from "../../src/connect/feed.ts";
 import type { Source } from "../../src/source/source.ts";
 
 export interface ReadAll {
@@ -33,7 +33,7 @@ export async function readAll(
         if (!fit.success) setAside += 1;
         else {
           for (const feed of stream.feeds) {
-            for (const { remoteId, values } of feed.records(fit.data, page.companion, today)) {
+            for (const { remoteId, values } of feed.records(fit.data, page.aside, today)) {
               records[feed.table.name]?.set(String(remoteId), values);
             }
           }

@@ -125,7 +125,16 @@ describe.skipIf(version === null)(`Tryton ${version} at ${server.url}`, () => {
     const [stream] = source.streams;
     const nonesuch = {
       ...stream!,
-      ask: () => ({ ...stream!.ask({ ...start, token: null, wants: () => true }), body: nonsense }),
+      ask: () => ({
+        ...stream!.ask({
+          ...start,
+          token: null,
+          asOf: new Date().toISOString(),
+          offered: null,
+          wants: () => true,
+        }),
+        body: nonsense,
+      }),
     };
     const elsewhere = open(server.password, "nonesuch");
 

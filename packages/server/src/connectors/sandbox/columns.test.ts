@@ -1,6 +1,7 @@
 /** Members that are not asked for cost no other field (P6). */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Stream, Wants } from "../../connect/connector.ts";
+import type { Wants } from "../../connect/place.ts";
+import type { Stream } from "../../connect/stream.ts";
 import { everything, scopeOf } from "../../derive/scope.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { members } from "./columns.ts";
@@ -13,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-const place = { position: null, since: null, token: null, config: {} };
+const asOf = "2026-01-01T00:00:00.000Z";
+const place = { position: null, since: null, token: null, asOf, offered: null, config: {} };
 
 async function firstRows(stream: Stream, wants: Wants) {
   const { path, query = {} } = stream.ask({ ...place, wants });

@@ -1,7 +1,7 @@
 /** Members of the product's rows that each of our fields is read from: what may not be stored is not asked for. */
 import * as model from "@muster/model";
 import { type Columns, columns, wantedColumns } from "../../connect/columns.ts";
-import type { Wants } from "../../connect/connector.ts";
+import type { Wants } from "../../connect/place.ts";
 
 /** Which row it is, when it changed, and whether it is gone. */
 const always = ["id", "updated_at", "deleted_at"];

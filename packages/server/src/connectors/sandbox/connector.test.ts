@@ -1,6 +1,7 @@
 import { hrisTables } from "@muster/model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { FedRecord, Stream } from "../../connect/connector.ts";
+import type { FedRecord } from "../../connect/feed.ts";
+import type { Stream } from "../../connect/stream.ts";
 import { compileRow } from "../../derive/validate.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { sandboxConnector } from "./connector.ts";
@@ -20,6 +21,8 @@ interface Record extends FedRecord {
   readonly row: readonly unknown[];
 }
 
+const asOf = "2026-01-01T00:00:00.000Z";
+
 /** Reads a stream as the engine would, and throws on the first row that does not fit. */
 async function readAll(stream: Stream, since: string | null = null): Promise<readonly Record[]> {
   const records: Record[] = [];
@@ -29,7 +32,9 @@ async function readAll(stream: Stream, since: string | null = null): Promise<rea
       position,
       since,
       token: null,
+      asOf,
       wants: () => true,
+      offered: null,
       config,
     });
     const url = new URL(connector.baseUrl(config) + path);
@@ -38,7 +43,7 @@ async function readAll(stream: Stream, since: string | null = null): Promise<rea
     const answer = stream.answer.parse(await (await fetch(url)).json());
     const rows = stream.rows(answer);
     for (const row of rows) records.push(...translated(stream, row));
-    position = stream.paging.next({ answer, rows, position });
+    position = stream.paging.next({ answer, headers: {}, rows, position, asOf });
   } while (position !== null);
   return records;
 }

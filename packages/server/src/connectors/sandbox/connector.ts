@@ -45,7 +45,7 @@ export function sandboxConnector(defaultUrl: () => string): Connector {
   return connector({
     tool: "sandbox",
     label: "Sandbox HR",
-    category: "HRIS",
+    categories: ["HRIS"],
     version: 1,
     credentials: z.object({}),
     config: configSchema,

@@ -1,6 +1,7 @@
 /** How every list of Sandbox HR is read: alike, page by page, all of it or what changed. */
 import { z } from "zod";
-import { type Feed, type Stream, stream } from "../../connect/connector.ts";
+import type { Feed } from "../../connect/feed.ts";
+import { type Stream, stream } from "../../connect/stream.ts";
 import { byCursor } from "../../connect/paging.ts";
 import { askedMembers } from "./columns.ts";
 import * as rows from "./rows.ts";

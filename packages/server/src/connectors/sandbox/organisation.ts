@@ -6,7 +6,7 @@ import {
   hrisTeams,
 } from "@muster/model";
 import type { z } from "zod";
-import { feed } from "../../connect/connector.ts";
+import { feed } from "../../connect/feed.ts";
 import { isDeleted, list } from "./lists.ts";
 import * as rows from "./rows.ts";
 import { toAddress } from "./values.ts";

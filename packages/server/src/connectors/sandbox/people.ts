@@ -1,7 +1,7 @@
 /** People with their memberships, and the contracts that they have had. */
 import { hrisEmployees, hrisEmployments, hrisJoinEmployeesTeams } from "@muster/model";
 import type { z } from "zod";
-import { feed } from "../../connect/connector.ts";
+import { feed } from "../../connect/feed.ts";
 import { isDeleted, list } from "./lists.ts";
 import * as rows from "./rows.ts";
 import { toAddress, toBankAccount, toMail, toMidnight, toNumber } from "./values.ts";

@@ -8,7 +8,7 @@ import {
   hrisSkills,
 } from "@muster/model";
 import type { z } from "zod";
-import { feed } from "../../connect/connector.ts";
+import { feed } from "../../connect/feed.ts";
 import { isDeleted, list } from "./lists.ts";
 import * as rows from "./rows.ts";
 import { toMidnight, toNumber, toProficiency } from "./values.ts";

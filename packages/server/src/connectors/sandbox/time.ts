@@ -1,7 +1,7 @@
 /** Time away (types, requests, accounts) and time worked. */
 import { hrisAbsences, hrisAbsenceTypes, hrisTimeOffBalances, hrisTimesheets } from "@muster/model";
 import type { z } from "zod";
-import { feed } from "../../connect/connector.ts";
+import { feed } from "../../connect/feed.ts";
 import { isDeleted, list } from "./lists.ts";
 import * as rows from "./rows.ts";
 import { toNumber, toOffset, toTime } from "./values.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Ask } from "../../connect/ask.ts";
 import { type Columns, wantedColumns } from "../../connect/columns.ts";
-import type { Place } from "../../connect/connector.ts";
+import type { Place } from "../../connect/place.ts";
 import { asTryton } from "./values.ts";
 
 export const trytonConfig = z.object({

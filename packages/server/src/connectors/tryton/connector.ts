@@ -11,8 +11,11 @@ import {
   type Table,
 } from "@muster/model";
 import { z } from "zod";
+import { companion } from "../../connect/companion.ts";
 import { email, hours, midnight, splitName } from "../../connect/coerce.ts";
-import { connector, feed, stream } from "../../connect/connector.ts";
+import { connector } from "../../connect/connector.ts";
+import { feed } from "../../connect/feed.ts";
+import { stream } from "../../connect/stream.ts";
 import { byLastId } from "../../connect/paging.ts";
 import { call, callModel, list, type TrytonConfig, trytonConfig, type TrytonPlace } from "./ask.ts";
 import { classifyTryton } from "./failures.ts";
@@ -34,26 +37,33 @@ const addresses = ["party.addresses."];
 const partyAndContacts = ["party.", ...addresses, "party.contact_mechanisms."];
 
 /** Nothing was found where nothing was asked for. */
-type Found = rows.Addresses | undefined;
+interface Found {
+  readonly addresses: rows.Addresses | undefined;
+}
 
-/** Null where no address may be stored. */
-const addressesOfParties = (table: Table, field: string) => ({
-  ask: (page: readonly { readonly party: number }[], { config, wants }: TrytonPlace) =>
-    !wants(table, field)
-      ? null
-      : callModel(config, "party.address.search_read", [
-          // Without its own word for it, an inactive party would seem to have no address.
-          [
-            ["party", "in", page.map(({ party }) => party)],
-            ["active", "in", [true, false]],
+/** Not asked for where no address may be stored. */
+const addressesOfParties = (table: Table, field: string) =>
+  companion({
+    per: "page",
+    asks: (page: readonly { readonly party: number }[], { config, wants }: TrytonPlace) =>
+      page.length === 0 || !wants(table, field)
+        ? []
+        : [
+            callModel(config, "party.address.search_read", [
+              // Without its own word for it, an inactive party would seem to have no address.
+              [
+                ["party", "in", page.map(({ party }) => party)],
+                ["active", "in", [true, false]],
+              ],
+              0,
+              null,
+              [["id", "ASC"]],
+              rows.addressFields,
+            ]),
           ],
-          0,
-          null,
-          [["id", "ASC"]],
-          rows.addressFields,
-        ]),
-  answer: rows.addresses,
-});
+    answer: rows.addresses,
+    gather: ([found]) => found,
+  });
 
 const legalEntities = stream({
   name: "company.company",
@@ -67,7 +77,7 @@ const legalEntities = stream({
   rows: ({ result }) => result,
   paging: byLastId(500),
   row: rows.companyRow,
-  companion: addressesOfParties(hrisLegalEntities, "address"),
+  companions: { addresses: addressesOfParties(hrisLegalEntities, "address") },
   delta,
   absence: "deleted",
   feeds: [
@@ -76,7 +86,7 @@ const legalEntities = stream({
       id: (row: rows.CompanyRow) => row.id,
       map: {
         name: (row) => row["party."].name,
-        address: (row, _, found: Found) => rows.unifiedAddress(found?.get(row.party)),
+        address: (row, _, found: Found) => rows.unifiedAddress(found.addresses?.get(row.party)),
       },
     }),
   ],
@@ -94,7 +104,7 @@ const employees = stream({
   rows: ({ result }) => result,
   paging: byLastId(500),
   row: rows.employeeRow,
-  companion: addressesOfParties(hrisEmployees, "home_address"),
+  companions: { addresses: addressesOfParties(hrisEmployees, "home_address") },
   delta,
   absence: "deleted",
   feeds: [
@@ -108,7 +118,8 @@ const employees = stream({
         employee_number: (row) => row["party."].code,
         work_email: (row) => email(row["party."].email),
         mobile_phone_number: (row) => row["party."].mobile ?? row["party."].phone,
-        home_address: (row, _, found: Found) => rows.unifiedAddress(found?.get(row.party)),
+        home_address: (row, _, found: Found) =>
+          rows.unifiedAddress(found.addresses?.get(row.party)),
         legal_entity_id: (row) => reference(row.company),
         manager_id: (row) => reference(row.supervisor),
         start_date: (row) => midnight(row.start_date),
@@ -166,7 +177,7 @@ const loggedIn = z.object({ result: z.tuple([z.int(), z.string()]).rest(z.unknow
 export const tryton = connector<Credentials, TrytonConfig>({
   tool: "tryton",
   label: "Tryton",
-  category: "HRIS",
+  categories: ["HRIS"],
   version: 1,
   credentials,
   config: trytonConfig,

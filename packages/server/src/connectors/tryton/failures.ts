@@ -1,6 +1,7 @@
 /** Tryton says most of what goes wrong with HTTP 200 and `"error": [kind, …]`. */
 import { z } from "zod";
-import type { Answer, Connector } from "../../connect/connector.ts";
+import type { Answer } from "../../connect/answer.ts";
+import type { Connector } from "../../connect/connector.ts";
 
 type Kind = Exclude<ReturnType<NonNullable<Connector["classify"]>>, null>;
 

@@ -96,7 +96,10 @@ async function store(
 ): Promise<string> {
   const id = integrationId(connector.tool);
   const now = world.clock.now();
-  const { tool, category } = connector;
+  const {
+    tool,
+    categories: [category],
+  } = connector;
   const end_user = endUserIn(input);
   const { organization_name, creator_email, origin_id } = end_user;
   const sealed = world.seals.seal(

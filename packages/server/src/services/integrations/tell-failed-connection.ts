@@ -55,7 +55,7 @@ async function store(
       type: "connection-flow-failed",
       data: {
         integration_tool: connector.tool,
-        integration_category: connector.category,
+        integration_category: connector.categories[0],
         end_user: endUser,
         // There is no integration whose log it could lead to: the environment's failed connections, then.
         log_url: `${links}/v1/events?type=connection-flow-failed`,

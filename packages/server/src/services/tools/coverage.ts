@@ -1,4 +1,4 @@
-import { type AnyTable, tables } from "@muster/model";
+import { type AnyTable, type Category, tables } from "@muster/model";
 import type { Connector } from "../../connect/connector.ts";
 import { isJoin } from "../../derive/scope.ts";
 
@@ -19,10 +19,13 @@ export function fedFields(connector: Connector, table: AnyTable): ReadonlySet<st
   return feeds.length === 0 ? null : new Set(feeds.flatMap((feed) => feed.fields));
 }
 
-/** What the connector brings of each model of its category. Join tables are no models to a reader. */
-export function coverageOf(connector: Connector): readonly ModelCoverage[] {
+/** What the connector brings of each model of its categories, or of one of them. Join tables are no models to a reader. */
+export function coverageOf(
+  connector: Connector,
+  of: readonly Category[] = connector.categories,
+): readonly ModelCoverage[] {
   return tables
-    .filter((table) => table.category === connector.category && !isJoin(table))
+    .filter((table) => of.includes(table.category) && !isJoin(table))
     .map((table) => modelCoverage(table, fedFields(connector, table)));
 }
 

@@ -36,12 +36,13 @@ export function listTools(
   category: ToolCategory,
 ): readonly Tool[] {
   return [...connectors.values()]
-    .filter((connector) => connector.category.toLowerCase() === category)
+    .filter((connector) => connector.categories.some((each) => each.toLowerCase() === category))
     .toSorted((one, other) => one.label.localeCompare(other.label, "en"))
-    .map(describeTool);
+    .map((connector) => describeTool(connector, category));
 }
 
-function describeTool(connector: Connector): Tool {
+function describeTool(connector: Connector, category: ToolCategory): Tool {
+  const shown = connector.categories.filter((each) => each.toLowerCase() === category);
   const logo = logoOf(connector.label);
   return {
     id: connector.tool,
@@ -52,7 +53,7 @@ function describeTool(connector: Connector): Tool {
     fast_track_details_markdown: null,
     partner_only_details_markdown: null,
     connection_guide_url: null,
-    coverage: { read_models: coverageOf(connector), write_actions: [], features: [] },
+    coverage: { read_models: coverageOf(connector, shown), write_actions: [], features: [] },
     credentials_schema: printed(connector.credentials),
     config_schema: printed(connector.config),
   };

@@ -4,7 +4,7 @@ import { testDatabase } from "../../../test/harness/database.ts";
 import { testClock } from "../../../test/harness/clock.ts";
 import { open } from "../../../test/source/plain-tool.ts";
 import { inTurn, json, toolServer } from "../../../test/source/tool-server.ts";
-import type { Limits, Rate } from "../../connect/connector.ts";
+import type { Limits, Rate } from "../../connect/limits.ts";
 import { closeDatabase, type Database, openDatabase } from "../../db/pool.ts";
 import { randomId } from "../../kernel/ids.ts";
 import { createLog } from "../../kernel/log.ts";

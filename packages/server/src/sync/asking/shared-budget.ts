@@ -2,7 +2,7 @@
  * The budget of a tool's account, kept in the database and shared by all processes. One statement takes a permit:
  * `take_request` in migrations/0004_schedules.sql counts rate, requests in flight and the tool's wish to be left alone.
  */
-import type { Limits } from "../../connect/connector.ts";
+import type { Limits } from "../../connect/limits.ts";
 import type { Database } from "../../db/pool.ts";
 import { randomId } from "../../kernel/ids.ts";
 import type { Log } from "../../kernel/log.ts";

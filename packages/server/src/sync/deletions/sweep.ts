@@ -3,7 +3,7 @@
  * that would be suspiciously many (P4).
  */
 import type { AnyTable } from "@muster/model";
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import type { Database } from "../../db/pool.ts";
 import { count } from "../../kernel/count.ts";
 import type { Claim } from "../claim.ts";

@@ -3,7 +3,7 @@
  * stored, although the tool itself says that it changed before the last delta asked, was missed by that delta.
  */
 import { hash } from "node:crypto";
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import { overlapOf } from "../plan.ts";
 import type { Watermark } from "./watermarks.ts";
 

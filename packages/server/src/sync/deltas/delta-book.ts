@@ -1,5 +1,5 @@
 /** What a running sync has to remember for the deltas to come: read when it closes. */
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import { type AuditWindow, auditWindow, mappingOf } from "./audit.ts";
 import type { Claim } from "../claim.ts";
 import type { Pass } from "../plan.ts";

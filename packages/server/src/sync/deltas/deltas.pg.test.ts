@@ -11,7 +11,7 @@ import {
 } from "../../../test/harness/engine.ts";
 import { itemsByIds, itemsByToken, lookupOf, open } from "../../../test/source/plain-tool.ts";
 import { json, toolServer } from "../../../test/source/tool-server.ts";
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import { Drained } from "../run-sync.ts";
 
 const db = testDatabase();

@@ -1,5 +1,5 @@
 /** What the end of a sync means for the deltas to come: points that move or are forgotten, and what the audit found. */
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import type { Transaction } from "../../db/pool.ts";
 import { count } from "../../kernel/count.ts";
 import { afterAudit, type Tally } from "./audit.ts";

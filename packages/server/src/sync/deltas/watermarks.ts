@@ -2,7 +2,7 @@
  * Watermarks: from where the next delta of each stream asks. They move in the transaction that closes the sync, and
  * only for passes that were stored to their end.
  */
-import type { Position } from "../../connect/connector.ts";
+import type { Position } from "../../connect/place.ts";
 import type { Database, Transaction } from "../../db/pool.ts";
 import type { Claim } from "../claim.ts";
 import type { DeltaPoint } from "../plan.ts";

@@ -2,7 +2,7 @@
  * Fields that went empty everywhere at once. A tool rarely says that an account lost the right to see a field: it just
  * sends none any more, and every record is rewritten without it. That is not undone here, but it is said.
  */
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import type { Database } from "../../db/pool.ts";
 import { countFilled, type Filled } from "../../records/filled.ts";
 import type { Claim } from "../claim.ts";

@@ -1,6 +1,6 @@
 /** Which issues a sync found, and which of the open ones it found gone. Nothing is read or written here. */
 import { tableNamed } from "@muster/model";
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import type { Scope } from "../../derive/scope.ts";
 import type { Failure } from "../../kernel/failure.ts";
 import type { SyncType } from "../claim.ts";

@@ -1,5 +1,5 @@
 /** Commits rows that were read again because a webhook named them, and the end of the events that did. */
-import type { Feed } from "../../connect/connector.ts";
+import type { Feed } from "../../connect/feed.ts";
 import type { Database, Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { Scope } from "../../derive/scope.ts";

@@ -256,7 +256,7 @@ interface Reader {
 function pageOf(version: number): RemotePage {
   return {
     rows: [{ id: "1", name: `v${version}` }],
-    companion: undefined,
+    aside: {},
     next: null,
     gone: [],
     token: null,

@@ -6,7 +6,7 @@
  * It needs no sync's lease and may run beside one: the write lock of the integration keeps their commits apart, and
  * stamps say whose answer is the newer one (P5, see records/write.ts). Any number of workers may run it.
  */
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import type { Scope } from "../../derive/scope.ts";
 import { type Database, databaseErrorCode } from "../../db/pool.ts";
 import type { Bell } from "../../kernel/bell.ts";

@@ -2,7 +2,7 @@
  * Silence: webhooks that should have come and did not. What a sync finds changed although the tool changed it a while
  * ago, after we had registered, was told by no webhook. Once may be chance; twice in a row they cannot be relied on.
  */
-import type { Stream } from "../../connect/connector.ts";
+import type { Stream } from "../../connect/stream.ts";
 import type { Database } from "../../db/pool.ts";
 import { recordId } from "../../kernel/ids.ts";
 import type { RemotePage } from "../../source/source.ts";

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { testDatabase } from "../../../test/harness/database.ts";
 import { newIntegration, tellNobody } from "../../../test/harness/engine.ts";
 import { FakeSource, streams } from "../../../test/harness/fake-source.ts";
-import { stream } from "../../connect/connector.ts";
+import { stream } from "../../connect/stream.ts";
 import { wholeAnswer } from "../../connect/paging.ts";
 import type { Subscription } from "../../connect/webhooks.ts";
 import { systemClock } from "../../kernel/clock.ts";

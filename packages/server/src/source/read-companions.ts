@@ -1,0 +1,89 @@
+/** Asks for what the rows of a page lack, page by page or once for the whole sync. */
+import type { Ask } from "../connect/ask.ts";
+import type { Aside, Companion } from "../connect/companion.ts";
+import type { Place } from "../connect/place.ts";
+import type { Stream } from "../connect/stream.ts";
+import { Failure } from "../kernel/failure.ts";
+import { parsed, type RunAsk } from "./run-ask.ts";
+
+/** Answers behind one ask: a companion belongs to a page or is a small list, and neither goes on for ever. */
+const mostAnswers = 1000;
+
+export type ReadCompanions = (
+  stream: Stream,
+  of: { readonly rows: readonly unknown[]; readonly place: Place },
+) => Promise<Aside>;
+
+/** What was gathered for the sync is kept as long as the reader. */
+export function companionReader(run: RunAsk): ReadCompanions {
+  const ofSync = new Map<Companion, Promise<unknown>>();
+
+  const shared = (companion: Companion, place: Place, what: string): Promise<unknown> => {
+    const known = ofSync.get(companion);
+    if (known) return known;
+    const asked = gather(run, companion, { rows: [], place, what });
+    ofSync.set(companion, asked);
+    // The next page may ask again.
+    asked.catch(() => ofSync.delete(companion));
+    return asked;
+  };
+
+  return async ({ name, row: schema, companions }, { rows, place }) => {
+    const aside: Record<string, unknown> = {};
+    const entries = Object.entries(companions);
+    if (entries.length === 0) return aside;
+    const fitting = rows.flatMap((row) => {
+      const fit = schema.safeParse(row);
+      return fit.success ? [fit.data] : [];
+    });
+    for (const [called, companion] of entries) {
+      const what = `${called} of ${name}`;
+      aside[called] =
+        companion.per === "sync"
+          ? await shared(companion, place, what)
+          : await gather(run, companion, { rows: fitting, place, what });
+    }
+    return aside;
+  };
+}
+
+async function gather(
+  run: RunAsk,
+  companion: Companion,
+  {
+    rows,
+    place,
+    what,
+  }: { readonly rows: readonly unknown[]; readonly place: Place; readonly what: string },
+): Promise<unknown> {
+  try {
+    // How many are asked at a time is the source's to say: each ask waits for its turn there.
+    const asks = companion.asks(rows, place);
+    const answers = await Promise.all(asks.map((ask) => askOn(run, companion, { ask, what })));
+    return companion.gather(answers.flat());
+  } catch (failure) {
+    if (!(failure instanceof Failure) || companion.spared === null || !isWithheld.has(failure.kind))
+      throw failure;
+    return companion.spared();
+  }
+}
+
+/** The tool will not give it to us, now or later. */
+const isWithheld: ReadonlySet<Failure["kind"]> = new Set(["forbidden", "missing"]);
+
+async function askOn(
+  run: RunAsk,
+  { answer: schema, more }: Companion,
+  { ask: first, what }: { readonly ask: Ask; readonly what: string },
+): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+  for (let ask: Ask | null = first; ask !== null;) {
+    if (answers.length >= mostAnswers)
+      throw new Failure("endless", `${what} has more than ${mostAnswers} answers`);
+    const { answer: reply } = await run(ask);
+    const answer = parsed(schema, reply.body, "malformed", `an answer for ${what}`);
+    answers.push(answer);
+    ask = more?.({ ask, answer, headers: reply.headers }) ?? null;
+  }
+  return answers;
+}
