@@ -32,11 +32,11 @@ export interface Answered {
 export type Aside = Readonly<Record<string, unknown>>;
 
 /** Declares a companion with the types of its answers and rows checked, and hands it on without them. */
-// What rows an ask takes is the connector's to say, and said once.
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function companion<
   Schema extends z.ZodType,
   Gathered,
+  // What rows an ask takes is the connector's to say, once.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
   Row = unknown,
   Config = unknown,
 >(declared: {
