@@ -29,7 +29,7 @@ export async function readPage(
     position: place.position,
     asOf: place.asOf,
   });
-  trail.leave({ rows, next });
+  trail.leave({ rows, next, counted: stream.paging.counted ?? false });
   return {
     rows,
     aside: await companions(stream, { rows, place }),

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { bySession, items, open, start } from "../../test/source/plain-tool.ts";
+import { items, open } from "../../test/source/plain-tool.ts";
 import { inTurn, json, toolServer, type Respond } from "../../test/source/tool-server.ts";
 
 const good: Respond = (_, response) => json(response, { items: [] });
@@ -189,63 +189,6 @@ test("stopping ends a request under way, and a wait", async () => {
   expect(await wait).toMatchObject({ name: "AbortError" });
   await expect(waiting.source.check()).rejects.toMatchObject({ name: "AbortError" });
   expect(broken.asked).toHaveLength(1);
-});
-
-/** A tool with logins; `holds` says which sessions it still knows. */
-function withLogins(holds: (session: string) => boolean): Respond {
-  let sessions = 0;
-  return ({ url, headers }, response) => {
-    if (url === "/login") json(response, { session: String((sessions += 1)) });
-    else json(response, { items: [] }, { status: holds(String(headers["x-session"])) ? 200 : 401 });
-  };
-}
-
-test("one login serves all requests, also those that start together", async () => {
-  const tool = await toolServer(withLogins(() => true));
-  const { source } = open(tool.url, { auth: bySession });
-
-  await Promise.all([source.check(), source.check(), source.readPage(items, start)]);
-
-  expect(tool.asked.filter(({ url }) => url === "/login")).toHaveLength(1);
-});
-
-test("when the session is over, one new login is made for all and the requests are repeated", async () => {
-  const tool = await toolServer(withLogins((session) => session === "2"));
-  const { source } = open(tool.url, { auth: bySession });
-
-  await Promise.all([source.check(), source.check()]);
-
-  expect(tool.asked.filter(({ url }) => url === "/login")).toHaveLength(2);
-  expect(tool.asked.at(-1)?.headers["x-session"]).toBe("2");
-});
-
-test("a session that is refused right after a new login is the end", async () => {
-  const tool = await toolServer(withLogins(() => false));
-  const { source } = open(tool.url, { auth: bySession });
-
-  await expect(source.check()).rejects.toMatchObject({ kind: "unauthenticated" });
-  expect(tool.asked.map(({ url }) => url)).toEqual(["/login", "/me", "/login", "/me"]);
-});
-
-test.each([
-  ["refused", 401, "unauthenticated"],
-  ["told to wait", 429, "throttled"],
-  ["answered as missing", 404, "unauthenticated"],
-])("a login that is %s is not tried again", async (_, status, kind) => {
-  const tool = await toolServer((_asked, response) => json(response, {}, { status }));
-  const { source } = open(tool.url, { auth: bySession });
-
-  await expect(source.check()).rejects.toMatchObject({ kind });
-  expect(tool.asked).toHaveLength(1);
-});
-
-test("a refused login is remembered: further requests do not try the password again", async () => {
-  const tool = await toolServer((_, response) => json(response, {}, { status: 401 }));
-  const { source } = open(tool.url, { auth: bySession });
-
-  await expect(source.check()).rejects.toMatchObject({ kind: "unauthenticated" });
-  await expect(source.check()).rejects.toMatchObject({ kind: "unauthenticated" });
-  expect(tool.asked).toHaveLength(1);
 });
 
 test("failures name the request without its query and headers", async () => {

@@ -23,28 +23,28 @@ export function openRequests(
   { baseUrl, config, credentials, ...around }: Target & Surroundings,
 ): (ask: Ask, options?: Pick<SendOptions, "expires">) => Promise<Reply> {
   const send = openSender(connector, around);
-  const outgoing = (ask: Ask, identity: Readonly<Record<string, string>>): Outgoing => ({
+  const outgoing = (ask: Ask): Outgoing => ({
     method: ask.method,
     url: requestUrl(baseUrl, ask),
-    headers: { ...ask.headers, ...identity },
+    headers: { ...ask.headers },
     body: ask.body,
     form: ask.form,
   });
   const session = openSession(connector, {
     credentials,
     config,
-    login: async (ask) => (await send(outgoing(ask, {}), { mayRetry: mayLoginAgain })).answer,
+    login: async (ask) => (await send(outgoing(ask), { mayRetry: mayLoginAgain })).answer,
   });
 
   return async (ask, options) => {
-    const identity = await session.headers();
+    const sign = await session.sign();
     try {
-      return await send(outgoing(ask, identity), options);
+      return await send(outgoing(sign(ask)), options);
     } catch (failure) {
       if (!(failure instanceof Failure) || failure.kind !== "unauthenticated") throw failure;
-      const renewed = await session.renewed(identity);
+      const renewed = await session.renewed(sign);
       if (renewed === null) throw failure;
-      return await send(outgoing(ask, renewed), options);
+      return await send(outgoing(renewed(ask)), options);
     }
   };
 }

@@ -1,50 +1,71 @@
 /**
- * Who we are to the tool. A login is made once and shared by all requests of the source; a refused one is never
- * tried again, because tools count bad logins and shut the customer's account.
+ * Who we are to the tool: what signs each ask. A login is made once and shared by all requests of the source; a
+ * refused one is never tried again, because tools count bad logins and shut the customer's account.
  */
 import type { Ask } from "../connect/ask.ts";
 import type { Answer } from "../connect/answer.ts";
+import type { Headers } from "../connect/auth.ts";
 import type { Connector } from "../connect/connector.ts";
 import { Failure } from "../kernel/failure.ts";
 
-type Headers = Readonly<Record<string, string>>;
+/** Gives the ask with what proves who we are. */
+export type Sign = (ask: Ask) => Ask;
 
 export interface Session {
-  headers(): Promise<Headers>;
-  /** Headers for one more try after the tool refused these; null when a login cannot help. */
-  renewed(refused: Headers): Promise<Headers | null>;
+  sign(): Promise<Sign>;
+  /** What signs one more try after the tool refused what this one signed; null when a login cannot help. */
+  renewed(refused: Sign): Promise<Sign | null>;
 }
 
-export function openSession(
-  connector: Connector,
-  {
-    credentials,
-    config,
-    login,
-  }: {
-    readonly credentials: unknown;
-    readonly config: unknown;
-    readonly login: (ask: Ask) => Promise<Answer>;
-  },
-): Session {
-  const { auth } = connector;
-  if (auth.auth !== "session") {
-    const headers = auth.auth === "headers" ? auth.headers(credentials) : {};
-    return { headers: async () => headers, renewed: async () => null };
-  }
+export interface SessionOptions {
+  readonly credentials: unknown;
+  readonly config: unknown;
+  readonly login: (ask: Ask) => Promise<Answer>;
+}
 
-  let current: Promise<Headers> | null = null;
-  const logIn = async (): Promise<Headers> => {
-    const answer = await login(auth.login(credentials, config)).catch((error: unknown) =>
+export function openSession({ auth }: Connector, options: SessionOptions): Session {
+  const { credentials, config } = options;
+  switch (auth.auth) {
+    case "none":
+      return unchanging((ask) => ask);
+    case "headers":
+      return unchanging(withHeaders(auth.headers(credentials)));
+    case "session":
+      return loggedIn(options, auth.login(credentials, config), ({ body }) =>
+        withHeaders(auth.headers(body, credentials)),
+      );
+    case "body":
+      return loggedIn(options, auth.login(credentials, config), ({ body: answer }) => {
+        const who = { answer, credentials, config };
+        return (ask) => ({ ...ask, body: auth.body(ask.body, who) });
+      });
+    case "oauth":
+      throw new Failure("refused", "tokens are not kept yet");
+    default:
+      return auth satisfies never;
+  }
+}
+
+/** The ask's own headers do not replace who we are. */
+function withHeaders(identity: Headers): Sign {
+  return (ask) => ({ ...ask, headers: { ...ask.headers, ...identity } });
+}
+
+function unchanging(sign: Sign): Session {
+  return { sign: async () => sign, renewed: async () => null };
+}
+
+/** `signer` reads the answer to the login; when it throws, the answer was not what it has to be. */
+function loggedIn({ login }: SessionOptions, ask: Ask, signer: (answer: Answer) => Sign): Session {
+  let current: Promise<Sign> | null = null;
+  const logIn = async (): Promise<Sign> => {
+    const answer = await login(ask).catch((error: unknown) =>
       Promise.reject(asLoginFailure(error)),
     );
-    try {
-      return auth.headers(answer.body, credentials);
-    } catch (cause) {
-      throw new Failure("broken", "the answer to the login is not of the promised form", { cause });
-    }
+    const signed = believed(() => signer(answer));
+    return (asked) => believed(() => signed(asked));
   };
-  const headers = (): Promise<Headers> => {
+  const sign = (): Promise<Sign> => {
     current ??= logIn().catch((error: unknown) => {
       // Only a refusal is remembered; a tool that was down may be up for the next request.
       if (!(error instanceof Failure && error.kind === "unauthenticated")) current = null;
@@ -53,15 +74,24 @@ export function openSession(
     return current;
   };
   return {
-    headers,
+    sign,
     renewed: async (refused) => {
       const mine = current;
       const held = await mine?.catch(() => null);
       // Of many requests that find the session over, the first logs in and the others use its login.
       if (held === refused && current === mine) current = null;
-      return headers();
+      return sign();
     },
   };
+}
+
+/** A login whose answer the connector cannot read is the tool's fault, whenever it is read. */
+function believed<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new Failure("broken", "the answer to the login is not of the promised form", { cause });
+  }
 }
 
 /** Without a session nothing can be read: a login never fails for one stream only. */

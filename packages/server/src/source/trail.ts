@@ -17,7 +17,12 @@ export interface Trail {
   /** Call before asking for a page. A position asked for before takes the read back to it: a page may be read again. */
   enter(position: Position): void;
   /** Call with what came; throws when the read would not get on. */
-  leave(page: { readonly rows: readonly unknown[]; readonly next: Position }): void;
+  leave(page: {
+    readonly rows: readonly unknown[];
+    readonly next: Position;
+    /** The pages are counted beforehand: that they are empty or alike says nothing. */
+    readonly counted?: boolean;
+  }): void;
 }
 
 interface Step {
@@ -44,11 +49,12 @@ export function openTrail(limits: TrailLimits = defaultTrailLimits): Trail {
       seen.set(mark, steps.length);
       steps.push({ position: mark, rows: null });
     },
-    leave: ({ rows, next }) => {
+    leave: ({ rows, next, counted = false }) => {
       const [before, here] = [steps.at(-2), steps.at(-1)];
       if (here === undefined || next === null) return;
       if (seen.has(digest(next)))
         throw new Failure("endless", "the next page is one that was read before");
+      if (counted) return;
       here.rows = rows.length === 0 ? null : digest([rows.length, rows[0], rows.at(-1)]);
       if (here.rows !== null && here.rows === before?.rows)
         throw new Failure("endless", "the page has the rows of the page before");

@@ -110,6 +110,16 @@ export const bySession: Auth<z.output<typeof secret>, unknown> = {
   headers: (told) => ({ "x-session": z.object({ session: z.string() }).parse(told).session }),
 };
 
+/** The login's answer and the key stand in the body of each request, around what is asked. */
+export const byBody: Auth<z.output<typeof secret>, unknown> = {
+  auth: "body",
+  login: ({ key }) => ({ method: "POST", path: "/login", body: { key } }),
+  body: (asked, { answer: told, credentials: { key } }) => {
+    const { session } = z.object({ session: z.string() }).parse(told);
+    return { session, key, asked: asked ?? null };
+  },
+};
+
 export interface Opened {
   readonly source: OpenSource;
   readonly clock: TestClock;
