@@ -61,6 +61,7 @@ export class LocalSource implements Source {
     return {
       rows,
       aside: {},
+      offered: null,
       next: to < listing.count ? to : null,
       gone: [],
       token: null,

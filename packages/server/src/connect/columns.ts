@@ -1,6 +1,6 @@
 /** Which columns of a tool's rows our fields are read from, for tools that can be asked for some columns only. */
 import type { AnyTable, Table } from "@muster/model";
-import type { Wants } from "./place.ts";
+import type { OfferedColumn, Place, Wants } from "./place.ts";
 
 export interface Columns {
   readonly table: AnyTable;
@@ -35,4 +35,58 @@ export function wantedColumns(
         if (wants(table, field)) wanted.add(name);
       }
   return wanted.size === all.size ? null : [...wanted];
+}
+
+/**
+ * The columns to ask for by name: those that are always needed, then those of ours that the tool offers and that may be
+ * stored, then the customer's own, where a table that is fed may store custom fields.
+ */
+export function askedColumns(
+  { offered, wants }: Pick<Place, "offered" | "wants">,
+  feeds: readonly Columns[],
+  always: readonly string[] = [],
+): readonly string[] {
+  const isOffered = offered && new Set(offered.map(({ name }) => name));
+  const ours = wantedColumns(feeds, wants, always) ?? everyColumn(feeds, always);
+  const forever = new Set(always);
+  const asked = ours.filter((name) => forever.has(name) || isOffered?.has(name) !== false);
+  const own = feeds.some(
+    ({ table }) => "custom_fields" in table.fields && wants(table, "custom_fields"),
+  )
+    ? customColumns(offered, feeds)
+    : [];
+  return [...new Set([...asked, ...own])];
+}
+
+/** Offered columns that the customer made and that feed no field of ours. */
+function customColumns(
+  offered: readonly OfferedColumn[] | null,
+  feeds: readonly Columns[],
+): readonly string[] {
+  const known = new Set(everyColumn(feeds, []));
+  return (offered ?? []).flatMap(({ name, custom }) => (custom && !known.has(name) ? [name] : []));
+}
+
+const everyColumn = (feeds: readonly Columns[], always: readonly string[]): readonly string[] => [
+  ...new Set([...always, ...feeds.flatMap(({ byField }) => Object.values(byField).flat())]),
+];
+
+/**
+ * Fields of the table of which not one column is offered: the tool has nothing to say of them now, which is not the
+ * same as saying that they are empty. A required field is no such: a row without it is none.
+ */
+export function withheldFields(
+  table: AnyTable,
+  feeds: readonly Columns[],
+  offered: readonly OfferedColumn[],
+): readonly string[] {
+  const names = new Set(offered.map(({ name }) => name));
+  const withheld = new Set<string>();
+  const given = new Set<string>();
+  for (const { byField } of feeds.filter((one) => one.table === table))
+    for (const [field, from] of Object.entries(byField)) {
+      if (from.length === 0 || table.fields[field]?.required === true) continue;
+      (from.some((name) => names.has(name)) ? given : withheld).add(field);
+    }
+  return [...withheld].filter((field) => !given.has(field)).toSorted();
 }

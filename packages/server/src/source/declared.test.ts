@@ -19,6 +19,7 @@ test("a page brings its rows as they came, the next position and both clocks", a
   expect(page).toEqual({
     rows: [{ id: 1, name: "A" }, { wrong: true }],
     aside: {},
+    offered: null,
     next: "c/2+",
     gone: [],
     token: null,

@@ -19,7 +19,8 @@ export async function lookUp(tools: PageTools, wanted: LookUp): Promise<LookedUp
   const { stream, place } = wanted;
   const found = await lookUpRows(tools.run, wanted);
   const { rows } = found;
-  return { ...emptyPage, ...found, aside: await tools.companions(stream, { rows, place }) };
+  const aside = await tools.companions(stream, { rows, place });
+  return { ...emptyPage, ...found, aside, offered: place.offered };
 }
 
 export type FoundRows = Pick<LookedUp, "rows" | "absent" | "askedAt" | "toolTime">;

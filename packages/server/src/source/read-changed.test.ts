@@ -39,6 +39,7 @@ test("what the feed names is looked up as often as it takes; what it calls delet
   expect(page).toEqual({
     rows: [1, 2, 3].map((id) => ({ id, name: `Name ${id}` })),
     aside: {},
+    offered: null,
     next: null,
     gone: ["9"],
     token: null,

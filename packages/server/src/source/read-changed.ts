@@ -51,6 +51,7 @@ export function changedReader(
       ...emptyPage,
       rows,
       aside: await tools.companions(stream, { rows, place: single }),
+      offered: place.offered,
       gone: here.flatMap(({ id, deleted }) => (deleted ? [id] : [])),
       next: here.length < left.length ? (here.at(-1)?.id ?? null) : null,
       // The pass begins when the feed is asked: watermarks are made of its first page.

@@ -1,13 +1,10 @@
 /** Asks for what the rows of a page lack, page by page or once for the whole sync. */
-import type { Ask } from "../connect/ask.ts";
 import type { Aside, Companion } from "../connect/companion.ts";
 import type { Place } from "../connect/place.ts";
 import type { Stream } from "../connect/stream.ts";
 import { Failure } from "../kernel/failure.ts";
-import { parsed, type RunAsk } from "./run-ask.ts";
-
-/** Answers behind one ask: a companion belongs to a page or is a small list, and neither goes on for ever. */
-const mostAnswers = 1000;
+import { readAnswers } from "./read-answers.ts";
+import type { RunAsk } from "./run-ask.ts";
 
 export type ReadCompanions = (
   stream: Stream,
@@ -59,7 +56,9 @@ async function gather(
   try {
     // How many are asked at a time is the source's to say: each ask waits for its turn there.
     const asks = companion.asks(rows, place);
-    const answers = await Promise.all(asks.map((ask) => askOn(run, companion, { ask, what })));
+    const answers = await Promise.all(
+      asks.map((ask) => readAnswers(run, companion, { ask, what })),
+    );
     return companion.gather(answers.flat());
   } catch (failure) {
     if (!(failure instanceof Failure) || companion.spared === null || !isWithheld.has(failure.kind))
@@ -70,20 +69,3 @@ async function gather(
 
 /** The tool will not give it to us, now or later. */
 const isWithheld: ReadonlySet<Failure["kind"]> = new Set(["forbidden", "missing"]);
-
-async function askOn(
-  run: RunAsk,
-  { answer: schema, more }: Companion,
-  { ask: first, what }: { readonly ask: Ask; readonly what: string },
-): Promise<readonly unknown[]> {
-  const answers: unknown[] = [];
-  for (let ask: Ask | null = first; ask !== null;) {
-    if (answers.length >= mostAnswers)
-      throw new Failure("endless", `${what} has more than ${mostAnswers} answers`);
-    const { answer: reply } = await run(ask);
-    const answer = parsed(schema, reply.body, "malformed", `an answer for ${what}`);
-    answers.push(answer);
-    ask = more?.({ ask, answer, headers: reply.headers }) ?? null;
-  }
-  return answers;
-}

@@ -33,6 +33,7 @@ export async function readPage(
   return {
     rows,
     aside: await companions(stream, { rows, place }),
+    offered: place.offered,
     next,
     gone: [],
     token: stream.delta?.by === "token" ? stream.delta.token(answer) : null,

@@ -1,6 +1,6 @@
 /** A source: one integration's tool, ready to be read page by page. The sync engine knows no more than this. */
 import type { Aside } from "../connect/companion.ts";
-import type { Position } from "../connect/place.ts";
+import type { OfferedColumn, Position } from "../connect/place.ts";
 import type { Stream } from "../connect/stream.ts";
 import type { Subscription } from "../connect/webhooks.ts";
 
@@ -8,6 +8,8 @@ export interface RemotePage {
   readonly rows: readonly unknown[];
   /** What the stream's companions gathered. */
   readonly aside: Aside;
+  /** The columns that the tool has for us; null for a stream without a catalogue. */
+  readonly offered: readonly OfferedColumn[] | null;
   /** Where the next page starts; null when this was the last. */
   readonly next: Position;
   /** Rows that the tool says are deleted, by their ids: a feed of changed ids named them. */

@@ -199,6 +199,7 @@ export class FakeSource implements Source {
     return {
       rows,
       aside: {},
+      offered: null,
       gone: [],
       token: null,
       next: to < listed.length ? to : null,
@@ -219,6 +220,7 @@ export class FakeSource implements Source {
     return {
       rows,
       aside: {},
+      offered: null,
       gone: [],
       token: null,
       next: null,

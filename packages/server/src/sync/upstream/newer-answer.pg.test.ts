@@ -257,6 +257,7 @@ function pageOf(version: number): RemotePage {
   return {
     rows: [{ id: "1", name: `v${version}` }],
     aside: {},
+    offered: null,
     next: null,
     gone: [],
     token: null,
