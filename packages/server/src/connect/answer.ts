@@ -6,3 +6,9 @@ export interface Answer {
   /** Parsed; undefined when it was not JSON. */
   readonly body: unknown;
 }
+
+/** The tool's clock when it answered. */
+export function toolTime(headers: Answer["headers"]): Date | null {
+  const time = Date.parse(headers["date"] ?? "");
+  return Number.isNaN(time) ? null : new Date(time);
+}

@@ -1,5 +1,5 @@
 /** What an answer means: the table that all tools share, after the connector has had its own say. */
-import type { Answer } from "../connect/answer.ts";
+import { type Answer, toolTime } from "../connect/answer.ts";
 import type { Connector } from "../connect/connector.ts";
 import type { FailureKind } from "../kernel/failure.ts";
 
@@ -42,10 +42,4 @@ export function retryAfterMs(headers: Answer["headers"], now: Date): number | nu
   const until = Date.parse(told);
   if (Number.isNaN(until)) return null;
   return Math.max(0, until - (toolTime(headers) ?? now).getTime());
-}
-
-/** The tool's clock when it answered. */
-export function toolTime(headers: Answer["headers"]): Date | null {
-  const time = Date.parse(headers["date"] ?? "");
-  return Number.isNaN(time) ? null : new Date(time);
 }

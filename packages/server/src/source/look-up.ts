@@ -2,7 +2,7 @@
 import type { Place } from "../connect/place.ts";
 import type { Stream } from "../connect/stream.ts";
 import { Failure } from "../kernel/failure.ts";
-import { toolTime } from "./classify.ts";
+import { toolTime } from "../connect/answer.ts";
 import { type PageTools } from "./read-page.ts";
 import { parsed, type RunAsk } from "./run-ask.ts";
 import type { LookedUp } from "./source.ts";

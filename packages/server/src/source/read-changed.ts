@@ -6,7 +6,7 @@
 import type { Place } from "../connect/place.ts";
 import type { Delta, Stream } from "../connect/stream.ts";
 import { Failure } from "../kernel/failure.ts";
-import { toolTime } from "./classify.ts";
+import { toolTime } from "../connect/answer.ts";
 import { emptyPage, lookUpRows } from "./look-up.ts";
 import { type PageTools } from "./read-page.ts";
 import { parsed, type RunAsk } from "./run-ask.ts";

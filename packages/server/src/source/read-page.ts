@@ -1,7 +1,7 @@
 /** Reads one page of a stream: asks, checks the envelope, finds the next position, and brings what its companions gathered. */
 import type { Place } from "../connect/place.ts";
 import type { Stream } from "../connect/stream.ts";
-import { toolTime } from "./classify.ts";
+import { toolTime } from "../connect/answer.ts";
 import { parsed, type RunAsk } from "./run-ask.ts";
 import type { ReadCompanions } from "./read-companions.ts";
 import type { RemotePage } from "./source.ts";

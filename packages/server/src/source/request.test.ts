@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { items, open } from "../../test/source/plain-tool.ts";
+import { secondsLeft, whenSpent } from "../connect/throttle.ts";
 import { inTurn, json, toolServer, type Respond } from "../../test/source/tool-server.ts";
 
 const good: Respond = (_, response) => json(response, { items: [] });
@@ -145,6 +146,41 @@ test.each([
 
   await Promise.all([first, second]);
   expect(tool.asked).toHaveLength(3);
+});
+
+const quietLimits = {
+  concurrency: 2,
+  timeoutSeconds: 5,
+  rate: null,
+  quiet: whenSpent("x-ratelimit-remaining", secondsLeft("x-ratelimit-reset")),
+};
+const spent = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "7" };
+
+test.each([
+  ["a good answer", 200, 2],
+  ["a bad one", 500, 3],
+  ["one that only says to wait", 429, 3],
+])("%s that says that nothing is left keeps all away", async (_, status, asked) => {
+  const tool = await toolServer(
+    inTurn((_asked, response) => json(response, {}, { status, headers: spent }), good),
+  );
+  const { source, clock } = open(tool.url, {
+    random: () => 0,
+    connector: { limits: quietLimits },
+  });
+
+  const first = source.check();
+  await expect.poll(() => tool.asked.length).toBe(1);
+  if (status === 200) await first;
+  else await clock.sleepers();
+  const second = source.check();
+  await clock.sleepers(status === 200 ? 1 : 2);
+  await clock.advance(6_999);
+  expect(tool.asked).toHaveLength(1);
+  await clock.advance(1);
+
+  await Promise.all([first, second]);
+  expect(tool.asked).toHaveLength(asked);
 });
 
 test("who asks for more than five minutes is left to the next sync", async () => {
