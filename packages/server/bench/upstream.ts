@@ -7,7 +7,7 @@ import type { Database } from "../src/db/pool.ts";
 import { systemClock } from "../src/kernel/clock.ts";
 import { startSandbox } from "../src/sandbox/sandbox.ts";
 import type { World } from "../src/services/world.ts";
-import { plainBudgets } from "../test/source/plain-budget.ts";
+import { localBudgets } from "../src/source/local-budget.ts";
 import { openSource } from "../src/source/declared.ts";
 import { runReread } from "../src/sync/upstream/reread.ts";
 import { newSecrets } from "../src/sync/upstream/subscribe.ts";
@@ -39,7 +39,7 @@ export async function benchUpstream(
       config: {},
       credentials: {},
       policy: { allowPrivateNetworks: true },
-      budgetOf: plainBudgets(systemClock),
+      budgetOf: localBudgets(systemClock),
       random: Math.random,
       signal: stop.signal,
     });

@@ -1,6 +1,7 @@
 /** The commands of `muster`, in words. What they do is passed in by the composition root. */
 import { Command } from "commander";
 import { version } from "../services/installation/version.ts";
+import { addConnectors, type ConnectorActions } from "./commands/connectors.ts";
 import { addDeletions, type DeletionActions } from "./commands/deletions.ts";
 import { addEvents, type EventActions } from "./commands/events.ts";
 import { addIntegrations, type IntegrationActions } from "./commands/integrations.ts";
@@ -23,6 +24,7 @@ export type Actions = ServingActions &
   KeyActions &
   WebhookActions &
   EventActions &
+  ConnectorActions &
   SandboxActions;
 
 export function buildProgram(actions: Actions): Command {
@@ -40,6 +42,7 @@ export function buildProgram(actions: Actions): Command {
   addKeys(program, actions);
   addWebhooks(program, actions);
   addEvents(program, actions);
+  addConnectors(program, actions);
   addSandbox(program, actions);
   return program;
 }

@@ -1,5 +1,6 @@
 /** What the commands of `muster` do: each opens as much of the installation as it needs and closes it again. */
 import type { Actions } from "../cli/program.ts";
+import { connectors } from "./commands/connectors.ts";
 import { deletions } from "./commands/deletions.ts";
 import { events } from "./commands/events.ts";
 import { integrations } from "./commands/integrations.ts";
@@ -23,5 +24,6 @@ export const actions: Actions = {
   ...webhookEndpoints,
   ...webhookDeliveries,
   ...events,
+  ...connectors,
   ...sandbox,
 };

@@ -15,7 +15,7 @@ import { type TestClock, testClock } from "../harness/clock.ts";
 
 const answer = z.object({ items: z.array(z.unknown()), next: z.string().nullish() });
 const row = z.object({ id: z.number(), name: z.string() });
-import { plainBudgets } from "./plain-budget.ts";
+import { localBudgets } from "../../src/source/local-budget.ts";
 
 export const items = stream({
   name: "items",
@@ -158,7 +158,7 @@ export function open(
     config: {},
     credentials: { key: "s3cret" },
     policy: { allowPrivateNetworks: true },
-    budgetOf: plainBudgets(clock),
+    budgetOf: localBudgets(clock),
     clock,
     random: () => 1,
     log: createLog({ level: "silent", pretty: false }),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { createLog } from "../../src/kernel/log.ts";
 import { tryton } from "../../src/connectors/tryton/connector.ts";
-import { plainBudgets } from "../source/plain-budget.ts";
+import { localBudgets } from "../../src/source/local-budget.ts";
 import { openSource, type OpenSource } from "../../src/source/declared.ts";
 import { type ReadAll, readAll } from "./read-all.ts";
 import { logIn, type Rpc, serverOfEnvironment, trytonDay, trytonTime, versionOf } from "./rpc.ts";
@@ -166,7 +166,7 @@ function open(password: string, database = server.database): OpenSource {
     config: { base_url: server.url, database },
     credentials: { username: server.username, password },
     policy: { allowPrivateNetworks: true },
-    budgetOf: plainBudgets(systemClock),
+    budgetOf: localBudgets(systemClock),
     clock: systemClock,
     random: Math.random,
     log: createLog({ level: "silent", pretty: false }),

@@ -1,7 +1,7 @@
 /** Columns that are not asked for cost no other field (P6). */
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { testClock } from "../../../test/harness/clock.ts";
-import { plainBudgets } from "../../../test/source/plain-budget.ts";
+import { localBudgets } from "../../source/local-budget.ts";
 import { type Emulator, startEmulator, trytonDate } from "../../../test/tryton/emulator.ts";
 import { readAll } from "../../../test/tryton/read-all.ts";
 import { type Scope, scopeOf } from "../../derive/scope.ts";
@@ -51,7 +51,7 @@ async function read(scope: Scope) {
     random: () => 1,
     log: createLog({ level: "silent", pretty: false }),
     signal: new AbortController().signal,
-    budgetOf: plainBudgets(clock),
+    budgetOf: localBudgets(clock),
     wants: scope.wants,
   });
   onTestFinished(() => source.close());

@@ -4,7 +4,7 @@ import { type TestClock, testClock } from "../../../test/harness/clock.ts";
 import { type Emulator, startEmulator, trytonDate } from "../../../test/tryton/emulator.ts";
 import { readAll } from "../../../test/tryton/read-all.ts";
 import { createLog } from "../../kernel/log.ts";
-import { plainBudgets } from "../../../test/source/plain-budget.ts";
+import { localBudgets } from "../../source/local-budget.ts";
 import { openSource, type OpenSource } from "../../source/declared.ts";
 import { tryton } from "./connector.ts";
 
@@ -302,7 +302,7 @@ function open(changes: { credentials?: unknown; config?: unknown } = {}): OpenSo
     credentials: { username: "müster", password: "right" },
     config: { base_url: `${server.url}/front/`, database: server.database },
     policy: { allowPrivateNetworks: true },
-    budgetOf: plainBudgets(clock),
+    budgetOf: localBudgets(clock),
     clock,
     random: () => 1,
     log: createLog({ level: "silent", pretty: false }),

@@ -1,9 +1,9 @@
-/** A budget of one process: what the database keeps for all, for tests that have none. */
-import type { BudgetOf } from "../../src/source/declared.ts";
-import type { Clock } from "../../src/kernel/clock.ts";
+/** A budget of one process, for whoever reads a tool without a database. */
+import type { Clock } from "../kernel/clock.ts";
+import type { BudgetOf } from "./declared.ts";
 
 /** As many at a time as the connector says, and quiet as long as the tool wishes; it knows no rates. */
-export function plainBudgets(clock: Clock): BudgetOf {
+export function localBudgets(clock: Clock): BudgetOf {
   return ({ limits }) => {
     let [inFlight, quietUntil] = [0, 0];
     const release = async (): Promise<void> => void (inFlight -= 1);

@@ -1,0 +1,4 @@
+/** The emulators that come with Muster, by tool. A connector without one is checked against the vendor's own service only. */
+import type { StartEmulator } from "../emulators/emulator.ts";
+
+export const allEmulators: ReadonlyMap<string, StartEmulator> = new Map<string, StartEmulator>([]);

@@ -1,0 +1,90 @@
+/** What a complete read brings: everything, as it is, whatever the tool does meanwhile. */
+import type { Truth } from "../../emulators/emulator.ts";
+import type { Faults } from "../../emulators/emulator.ts";
+import { type Check, type Complaints, during, type Stage } from "../check.ts";
+import { type Comparing, differences } from "../compare.ts";
+import { type ReadTool, readTool } from "../read-tool.ts";
+import { openSubject } from "../subject.ts";
+
+export const everyFieldIsTrue: Check = {
+  name: "a complete read equals the tool, record by record and field by field",
+  needs: "emulator",
+  run: (stage) => compareWhile(stage, {}),
+};
+
+export const nothingIsSetAside: Check = {
+  name: "every row maps, or is set aside with a reason and without a value",
+  needs: "emulator",
+  run: async (stage) => {
+    const [clean, spoilt] = [
+      await readWhile(stage, {}),
+      await readWhile(stage, { malformedRows: true }),
+    ];
+    const complaints = clean.setAside
+      .slice(0, 5)
+      .map((reason) => `a sound row was set aside: ${reason}`);
+    if (spoilt.setAside.length === 0 && spoilt.rows > 20)
+      complaints.push("no broken row was set aside");
+    if (spoilt.failures.size > 0)
+      complaints.push(
+        ...failuresOf(spoilt).map((text) => `broken rows ended a whole list: ${text}`),
+      );
+    return complaints;
+  },
+};
+
+export const doubledRowsCountOnce: Check = {
+  name: "rows that come twice count once",
+  needs: "emulator",
+  run: (stage) => compareWhile(stage, { doubledRows: true }),
+};
+
+export const movingRowsAreNotLost: Check = {
+  name: "rows that stay are read, also while others come, go and change places",
+  needs: "emulator",
+  run: async (stage) => {
+    const before = stage.emulator.truth();
+    const read = await readWhile(stage, { movingRows: true });
+    const after = stage.emulator.truth();
+    const stays = (table: string, id: string): boolean =>
+      has(before, table, id) && has(after, table, id);
+    return compared(read, after, { idsOnly: true, spared: (table, id) => !stays(table, id) });
+  },
+};
+
+export const bruisesHeal: Check = {
+  name: "errors, cut answers and pages of HTML are asked for again",
+  needs: "emulator",
+  run: (stage) => compareWhile(stage, { broken: 2, cut: 2, html: 2 }, { idsOnly: true }),
+};
+
+export const aSlowToolIsReadWhole: Check = {
+  name: "a slow tool is read whole",
+  needs: "emulator",
+  run: (stage) => compareWhile(stage, { slowMs: 30 }, { idsOnly: true }),
+};
+
+const has = (truth: Truth, table: string, id: string): boolean =>
+  truth.get(table)?.has(id) === true;
+
+async function compareWhile(
+  stage: Stage,
+  faults: Partial<Faults>,
+  comparing?: Comparing,
+): Promise<Complaints> {
+  return compared(await readWhile(stage, faults), stage.emulator.truth(), comparing);
+}
+
+async function readWhile(stage: Stage, faults: Partial<Faults>): Promise<ReadTool> {
+  await using opened = openSubject(stage);
+  return await during(stage, faults, () => readTool(opened.source));
+}
+
+function compared(read: ReadTool, truth: Truth, comparing?: Comparing): Complaints {
+  return [...failuresOf(read), ...differences(read.records, truth, comparing)];
+}
+
+const failuresOf = ({ failures }: ReadTool): readonly string[] =>
+  [...failures].map(
+    ([stream, { kind, message }]) => `${stream} could not be read: ${kind} (${message})`,
+  );
