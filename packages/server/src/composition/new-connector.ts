@@ -1,6 +1,6 @@
 /** Writes the first files of a connector: one list that works, its test, and an emulator for the conformance suite. */
 import { access, readFile, writeFile, mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { invalid } from "../kernel/problem.ts";
 
@@ -60,7 +60,7 @@ export async function writeConnector({
       line: `["${tool}", start${capital(name)}]`,
     }),
   ];
-  return [...files.map(({ to }) => to), ...registers.map((path) => path.slice(root.length + 1))];
+  return [...files.map(({ to }) => to), ...registers.map((path) => relative(root, path))];
 }
 
 function filled(template: string, words: Readonly<Record<string, string>>): string {

@@ -36,15 +36,12 @@ async function caught(
   { subscriber }: ReturnType<typeof openSubject>["source"],
 ): Promise<{ readonly sent: readonly SentWebhook[]; readonly key: string }> {
   await using taker = await openTaker();
-  let key = secret;
-  if (subscriber) {
-    const registered = await subscriber.register({ url: taker.url, secret });
-    key = registered.secret ?? secret;
-  } else emulator.sendWebhooksTo({ url: taker.url, secret });
+  if (subscriber) await subscriber.register({ url: taker.url, secret });
+  else emulator.sendWebhooksTo({ url: taker.url, secret });
   const before = emulator.sentWebhooks().length;
   await emulator.mutate(changesMade);
   emulator.sendWebhooksTo(null);
-  return { sent: emulator.sentWebhooks().slice(before), key };
+  return { sent: emulator.sentWebhooks().slice(before), key: secret };
 }
 
 async function openTaker(): Promise<{ readonly url: string } & AsyncDisposable> {
