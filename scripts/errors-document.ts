@@ -54,6 +54,7 @@ const warnings: Readonly<Record<Warning["code"], string>> = {
     "Records point at records that the tool has not sent. They read as null until the target arrives.",
   DELTA_MISSED:
     "A full sync brought changes that an earlier delta sync should have brought. When it happens again deltas ask further back.",
+  FIELDS_WITHHELD: "The tool keeps back what fields are read from: they keep what is stored.",
   TOOL: "What the connector found out about the credentials' rights before the sync.",
 };
 

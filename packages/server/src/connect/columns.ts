@@ -81,12 +81,21 @@ export function withheldFields(
   offered: readonly OfferedColumn[],
 ): readonly string[] {
   const names = new Set(offered.map(({ name }) => name));
-  const withheld = new Set<string>();
-  const given = new Set<string>();
+  return [...columnsByField(table, feeds)]
+    .filter(([field, from]) => from.length > 0 && table.fields[field]?.required !== true)
+    .filter(([, from]) => !from.some((name) => names.has(name)))
+    .map(([field]) => field)
+    .toSorted();
+}
+
+/** The columns of each field of the table, wherever they are declared. */
+export function columnsByField(
+  table: AnyTable,
+  feeds: readonly Columns[],
+): ReadonlyMap<string, readonly string[]> {
+  const columnsOf = new Map<string, readonly string[]>();
   for (const { byField } of feeds.filter((one) => one.table === table))
-    for (const [field, from] of Object.entries(byField)) {
-      if (from.length === 0 || table.fields[field]?.required === true) continue;
-      (from.some((name) => names.has(name)) ? given : withheld).add(field);
-    }
-  return [...withheld].filter((field) => !given.has(field)).toSorted();
+    for (const [field, from] of Object.entries(byField))
+      columnsOf.set(field, [...(columnsOf.get(field) ?? []), ...from]);
+  return columnsOf;
 }

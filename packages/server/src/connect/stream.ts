@@ -52,6 +52,8 @@ export interface Catalogue {
   readonly columns: (answer: unknown) => readonly OfferedColumn[];
   /** Which columns our fields are read from. */
   readonly feeds: readonly Columns[];
+  /** Columns that not every account of the tool has (a module, an add-on): no right is missing where they are not offered. */
+  readonly rare: readonly string[];
 }
 
 /** Declares a catalogue with the type of its answers checked, and hands it on without it. */
@@ -63,10 +65,11 @@ export function catalogue<Schema extends z.ZodType, Config = unknown>(declared: 
   ) => Ask | null;
   readonly columns: (answer: z.output<Schema>) => readonly OfferedColumn[];
   readonly feeds: readonly Columns[];
+  readonly rare?: readonly string[];
 }): Catalogue {
   // The engine calls these functions only with answers that passed the schema named here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { more: null, ...declared } as unknown as Catalogue;
+  return { more: null, rare: [], ...declared } as unknown as Catalogue;
 }
 
 export interface Stream {

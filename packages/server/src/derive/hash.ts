@@ -9,9 +9,13 @@ import type { AnyTable } from "@muster/model";
  * Hashes rows of one table: 32 hex digits. The translation's version and the names of the fields go in, so that a
  * new map or another set of fields rewrites every record it must, and no other table's. md5 is fine: this detects
  * change and protects nothing, 128 bits make an accident impossible, and it is the fastest that Node offers.
+ * Withheld fields are null in the row and not among the names: who gets a field back hears of it.
  */
-export function compileHash(table: AnyTable): (version: number, row: readonly unknown[]) => string {
-  const names = fingerprint(Object.keys(table.fields));
+export function compileHash(
+  table: AnyTable,
+  withheld: readonly string[] = [],
+): (version: number, row: readonly unknown[]) => string {
+  const names = fingerprint(Object.keys(table.fields).filter((name) => !withheld.includes(name)));
   return (version, row) => hash("md5", JSON.stringify([version, names, row]));
 }
 

@@ -16,9 +16,10 @@ WHERE t.content_hash IS DISTINCT FROM i.hash OR t.remote_deleted_at IS NOT NULL`
 
 /**
  * Inserts or updates records. Parameters: integration id, asked at, answered at, ids, remote ids, hashes, then one array
- * of texts for each field. What was asked before the stored answer was there changes nothing (P5). Rows: `created`.
+ * of texts for each field. What was asked before the stored answer was there changes nothing (P5). Withheld fields are
+ * null in new records and stay as they are in others. Rows: `created`.
  */
-export function printUpsert(table: AnyTable): string {
+export function printUpsert(table: AnyTable, withheld: readonly string[] = []): string {
   const fields = Object.entries(table.fields);
   const names = fields.map(([name]) => name);
   const arrays = [
@@ -28,7 +29,8 @@ export function printUpsert(table: AnyTable): string {
     ...fields.map((_, at) => `$${at + 7}::text[]`),
   ];
   const values = fields.map(([name, field]) => `i.${name}::${columnTypes[field.kind]}`);
-  const updates = ["remote_id", "content_hash", "fetched_at", ...names].map(
+  const told = names.filter((name) => !withheld.includes(name));
+  const updates = ["remote_id", "content_hash", "fetched_at", ...told].map(
     (name) => `${name} = excluded.${name}`,
   );
   return `INSERT INTO ${table.name} AS t (integration_id, fetched_at, id, remote_id, content_hash${list(names)})

@@ -14,6 +14,7 @@ export type IntegrationIssueType =
   | "integration.throttled"
   | "integration.source_changed"
   | "integration.field_emptied"
+  | "integration.fields_withheld"
   | "integration.deletions_held"
   | "integration.deltas_incomplete"
   | "integration.incoming_webhook_failing";

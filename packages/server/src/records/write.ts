@@ -33,6 +33,13 @@ export interface Into {
   readonly answeredAt: string;
 }
 
+/** Records of one table as one answer gave them. */
+export interface Answer {
+  readonly records: readonly CheckedRecord[];
+  /** Fields that the answer says nothing of, sorted: they keep what is stored. */
+  readonly withheld: readonly string[];
+}
+
 export interface Written {
   readonly created: number;
   /** Reappeared ones included. */
@@ -48,7 +55,6 @@ export interface Written {
 
 interface Statements {
   readonly compare: string;
-  readonly upsert: string;
   readonly confirm: string;
   readonly markDeleted: string;
   readonly standing: string;
@@ -56,12 +62,21 @@ interface Statements {
 
 const printed = new Map<AnyTable, Statements>();
 
+/** By table and withheld fields. Which of them a tool may withhold is its connector's to say, so there are few. */
+const printedUpserts = new Map<string, string>();
+
+function upsertFor(table: AnyTable, withheld: readonly string[]): string {
+  const key = [table.name, ...withheld].join(" ");
+  const upsert = printedUpserts.get(key) ?? printUpsert(table, withheld);
+  printedUpserts.set(key, upsert);
+  return upsert;
+}
+
 function statementsFor(table: AnyTable): Statements {
   const known = printed.get(table);
   if (known) return known;
   const statements = {
     compare: printCompare(table),
-    upsert: printUpsert(table),
     confirm: printConfirm(table),
     markDeleted: printMarkDeleted(table),
     standing: printStanding(table),
@@ -74,10 +89,10 @@ function statementsFor(table: AnyTable): Statements {
 export async function writeRecords(
   tx: Transaction,
   into: Into,
-  records: readonly CheckedRecord[],
+  { records, withheld }: Answer,
 ): Promise<Written> {
   if (records.length === 0) return nothingWritten;
-  const { compare, upsert } = statementsFor(into.table);
+  const { compare } = statementsFor(into.table);
   const compared = await tx.unsafe<{ at: number; reappears: boolean }[]>(
     compare,
     [
@@ -95,7 +110,7 @@ export async function writeRecords(
     arrayText(differing.map((record) => columnText(record.row[at]))),
   );
   const written = await tx.unsafe<{ created: boolean }[]>(
-    upsert,
+    upsertFor(into.table, withheld),
     [
       into.integrationId,
       into.askedAt,

@@ -18,6 +18,7 @@ import { type Ended, settleIssues } from "./issues/settle-issues.ts";
 import { settleIntegration } from "./schedule/settle.ts";
 import { resolveUnheld } from "./deletions/tell-held.ts";
 import type { Tell } from "./tell.ts";
+import { nothingWithheld, withheldWarnings } from "./withheld.ts";
 
 /** How a sync ended. */
 export interface Closing {
@@ -49,6 +50,7 @@ export const nothingRead: Omit<Ending, "stoppedBy"> = {
   failures: [],
   filled: new Map(),
   deltas: noDeltas,
+  withheld: nothingWithheld,
 };
 
 /** Warnings that are stored with a sync. */
@@ -59,7 +61,8 @@ export async function closeSync(claim: Claim, tools: CloseTools, ending: Ending)
     await beginWrite(tx, claim);
     const complete = ending.stoppedBy ? new Set<string>() : ending.ended;
     const audits = await settleDeltas(tx, claim, { deltas: ending.deltas, complete });
-    const told = { ...ending, warnings: [...ending.warnings, ...auditWarnings(audits)] };
+    const found = [...auditWarnings(audits), ...withheldWarnings(ending.withheld)];
+    const told = { ...ending, warnings: [...ending.warnings, ...found] };
     const closing = judge(await countModels(tx, claim), await readMisfits(tx, claim), told);
     await closeJournal(tx, claim);
     await storeReport(tx, claim, closing);

@@ -50,7 +50,7 @@ export async function commitPage(
         askedAt: page.askedAt,
         answeredAt: page.answeredAt,
       };
-      const { outrun, changed, ...written } = await writeRecords(tx, into, part.records);
+      const { outrun, changed, ...written } = await writeRecords(tx, into, part);
       const deleted = await markDeleted(tx, { ...into, reason: "gone_from_source" }, part.deleted);
       if (claim.holdsDeletions) await noteSeenAgain(tx, into, part.seen);
       tables.push({

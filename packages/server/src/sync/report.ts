@@ -11,6 +11,7 @@ export interface Warning {
     | "DELETIONS_HELD"
     | "DANGLING_REFERENCES"
     | "DELTA_MISSED"
+    | "FIELDS_WITHHELD"
     | "TOOL";
   readonly message: string;
   readonly model?: string;

@@ -28,6 +28,7 @@ import { Statistics } from "./statistics.ts";
 import { sweepModels } from "./deletions/sweep.ts";
 import { type TablePage, translator, type Translator } from "./translate.ts";
 import { validateReferences } from "./validate-references.ts";
+import { WithheldBook } from "./withheld.ts";
 import { readWatermarks } from "./deltas/watermarks.ts";
 
 /** What a running sync says while it runs, page by page. */
@@ -72,7 +73,8 @@ export async function runSync(
   const failures: StreamFailure[] = [];
   const ended = new Set<string>();
   const deltas = new DeltaBook(tools.version, claim);
-  const read = { streams, ended, warnings, failures, deltas };
+  const withheld = new WithheldBook(claim.scope);
+  const read = { streams, ended, warnings, failures, deltas, withheld };
   const reading = {
     claim,
     tools,
@@ -84,6 +86,7 @@ export async function runSync(
     }),
     warnings,
     deltas,
+    withheld,
     statistics: new Statistics(db),
     silence: await openSilence(db, claim.integrationId),
   };
@@ -129,6 +132,7 @@ interface Reading {
   readonly translate: Translator;
   readonly warnings: Warning[];
   readonly deltas: DeltaBook;
+  readonly withheld: WithheldBook;
   readonly statistics: Statistics;
   readonly silence: Silence;
 }
@@ -182,7 +186,7 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
 /** Between two stamps that were read right before and after stands what the tool said: see records/write.ts. */
 function preparePage(
   { stream, since, token }: Pass,
-  { claim, tools, translate, deltas }: Reading,
+  { claim, tools, translate, deltas, withheld }: Reading,
   position: Position,
 ): Promise<ReadyPage> {
   const prepared = (async () => {
@@ -190,7 +194,7 @@ function preparePage(
     const remote = await tools.source.readPage(stream, { position, since, token });
     const [answeredAt, tables] = await Promise.all([
       newestStamp(tools.db, claim.integrationId),
-      translate.translate(stream, remote, deltas.window(stream)),
+      translate.translate(stream, remote, deltas.window(stream, withheld.saw(stream, remote))),
     ]);
     return { remote, tables, askedAt, answeredAt };
   })();

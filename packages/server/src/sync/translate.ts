@@ -10,6 +10,7 @@ import { recordId } from "../kernel/ids.ts";
 import type { CheckedRecord } from "../records/write.ts";
 import type { RemotePage } from "../source/source.ts";
 import { type AuditWindow, isDue } from "./deltas/audit.ts";
+import { withheldOf } from "./withheld.ts";
 
 /** A row, or the part of it that feeds one table, that did not fit. Never holds a value. */
 export interface Misfit {
@@ -24,6 +25,8 @@ export interface Misfit {
 export interface TablePage {
   readonly table: AnyTable;
   readonly records: readonly CheckedRecord[];
+  /** Fields that the tool keeps back, sorted: records keep what is stored of them. */
+  readonly withheld: readonly string[];
   /** Ids that the tool says are gone. */
   readonly deleted: readonly string[];
   /** Every id the page named, whether its row fitted or not: none of these has vanished. */
@@ -58,20 +61,23 @@ export interface Mapping {
 }
 
 export function translator({ integrationId, version, scope }: Mapping): Translator {
-  const compiled = new Map<AnyTable, ToRecord>();
+  const compiled = new Map<string, ToRecord>();
   const idOf = idMemory(integrationId);
-  const toRecord = (table: AnyTable): ToRecord => {
-    const known = compiled.get(table) ?? compileRecord(table, { version, idOf, scope });
-    compiled.set(table, known);
+  const toRecord = (table: AnyTable, withheld: readonly string[]): ToRecord => {
+    const key = [table.name, ...withheld].join(" ");
+    const known = compiled.get(key) ?? compileRecord(table, { version, idOf, scope, withheld });
+    compiled.set(key, known);
     return known;
   };
   return {
     async translate(stream, page, audit = null) {
       // Streams come narrowed to the scope already; whoever forgets that stores nothing forbidden either.
       const feeds = stream.feeds.filter((feed) => scope.wants(feed.table));
-      const drafts = feeds.map(
-        (feed) => new TableDraft({ integrationId, feed, page, toRecord: toRecord(feed.table) }),
-      );
+      const drafts = feeds.map((feed) => {
+        const withheld = withheldOf(feed.table, stream, { offered: page.offered, scope });
+        const record = toRecord(feed.table, withheld);
+        return new TableDraft({ integrationId, feed, page, withheld, toRecord: record });
+      });
       for (const [row, raw] of page.rows.entries()) {
         if (row > 0 && row % rowsAtOnce === 0) await nextTurn();
         const parsed = stream.row.safeParse(raw);
@@ -91,13 +97,15 @@ interface Compiling {
   readonly version: number;
   readonly idOf: IdMemory;
   readonly scope: Scope;
+  readonly withheld: readonly string[];
 }
 
-function compileRecord(table: AnyTable, { version, idOf, scope }: Compiling): ToRecord {
+function compileRecord(table: AnyTable, { version, idOf, scope, withheld }: Compiling): ToRecord {
   const check = compileRow(table);
-  const unwanted = Object.fromEntries(scope.unwanted(table).map((field) => [field, null]));
-  const narrows = Object.keys(unwanted).length > 0;
-  const hash = compileHash(table);
+  const left = [...scope.unwanted(table), ...withheld];
+  const unwanted = Object.fromEntries(left.map((field) => [field, null]));
+  const narrows = left.length > 0;
+  const hash = compileHash(table, withheld);
   const references = Object.values(table.fields).flatMap((field, at) =>
     field.kind === "reference" ? [{ at, to: field.to }] : [],
   );
@@ -119,6 +127,7 @@ interface DraftOf {
   readonly integrationId: string;
   readonly feed: Feed;
   readonly page: RemotePage;
+  readonly withheld: readonly string[];
   readonly toRecord: ToRecord;
 }
 
@@ -159,6 +168,7 @@ class TableDraft {
     return {
       table: this.#of.feed.table,
       records: [...this.#records.values()],
+      withheld: this.#of.withheld,
       deleted: [...this.#deleted],
       seen: [...this.#seen],
       misfits: this.#misfits,

@@ -42,7 +42,7 @@ async function reread(remoteId: string, answer: { name: string } | "gone"): Prom
       at === nameAt ? answer.name : null,
     );
     const hash = "00000000000000000000000000000001";
-    return writeRecords(tx, into, [{ id, remoteId, hash, row }]);
+    return writeRecords(tx, into, { records: [{ id, remoteId, hash, row }], withheld: [] });
   });
 }
 

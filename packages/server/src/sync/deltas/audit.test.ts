@@ -5,7 +5,7 @@ import { afterAudit, auditWindow, isDue, mappingOf, type Tally } from "./audit.t
 import type { Watermark } from "./watermarks.ts";
 
 const { people, teams } = streams;
-const mapping = mappingOf(people, { version: 1, scope: "" });
+const mapping = mappingOf(people, { version: 1, scope: "", withheld: [] });
 const watermark: Watermark = {
   fullPassedAt: "2026-03-02T00:00:00.000Z",
   passedAt: "2026-03-02T06:00:00.000Z",
@@ -51,13 +51,14 @@ describe("what is audited", () => {
     expect(auditWindow({ ...people, changedAt: null }, watermark, mapping)).toBeNull();
   });
 
-  test("a new version, another scope and another table are other mappings", () => {
+  test("a new version, another scope, withheld fields and another table are other mappings", () => {
     const others = [
-      mappingOf(people, { version: 2, scope: "" }),
-      mappingOf(people, { version: 1, scope: "less" }),
-      mappingOf(teams, { version: 1, scope: "" }),
+      mappingOf(people, { version: 2, scope: "", withheld: [] }),
+      mappingOf(people, { version: 1, scope: "less", withheld: [] }),
+      mappingOf(teams, { version: 1, scope: "", withheld: [] }),
+      mappingOf(people, { version: 1, scope: "", withheld: ["hris_employees.ssn"] }),
     ];
-    expect(new Set([mapping, ...others]).size).toBe(4);
+    expect(new Set([mapping, ...others]).size).toBe(5);
   });
 });
 

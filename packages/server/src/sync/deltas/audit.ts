@@ -18,13 +18,20 @@ const widestOverlapSeconds = 86_400;
 const missesToWiden = 2;
 const cleanToNarrow = 3;
 
-/** What a stream's rows are translated by: the connector's version, the fields of its tables, what may be stored of them. */
-export function mappingOf(
-  stream: Stream,
-  { version, scope }: { readonly version: number; readonly scope: string },
-): string {
+export interface TranslatedBy {
+  /** The connector's. */
+  readonly version: number;
+  /** Fingerprint of what may be stored. */
+  readonly scope: string;
+  /** Fields that the tool keeps back, as `model.field`. */
+  readonly withheld: readonly string[];
+}
+
+/** What a stream's rows are translated by: that, and the fields of its tables. */
+export function mappingOf(stream: Stream, { version, scope, withheld }: TranslatedBy): string {
   const tables = stream.feeds.map(({ table }) => [table.name, Object.keys(table.fields)]);
-  return hash("md5", JSON.stringify([version, scope, tables])).slice(0, 16);
+  const kept = withheld.length === 0 ? [] : [withheld];
+  return hash("md5", JSON.stringify([version, scope, tables, ...kept])).slice(0, 16);
 }
 
 /** Null when a difference would prove nothing: no delta asked since the last full pass, or rows are translated otherwise now. */

@@ -11,6 +11,7 @@ export class DeltaBook implements DeltaFindings {
   readonly expired: string[] = [];
   readonly #version: number;
   readonly #claim: Pick<Claim, "type" | "scope">;
+  readonly #watermarks = new Map<Stream, Watermark | undefined>();
   readonly #windows = new Map<Stream, AuditWindow>();
 
   constructor(version: number, claim: Pick<Claim, "type" | "scope">) {
@@ -24,15 +25,23 @@ export class DeltaBook implements DeltaFindings {
 
   /** To be told of each pass before it is read. */
   plan({ stream }: Pick<Pass, "stream">, watermark: Watermark | undefined): void {
-    const { type, scope } = this.#claim;
-    const mapping = mappingOf(stream, { version: this.#version, scope: scope.fingerprint });
-    this.mappings.set(stream.name, mapping);
-    const window = type === "FULL" ? auditWindow(stream, watermark, mapping) : null;
-    if (window !== null) this.#windows.set(stream, window);
+    this.#watermarks.set(stream, watermark);
+    this.window(stream, []);
   }
 
-  /** Changes of the stream that deltas should have brought; null: a difference proves nothing. */
-  window(stream: Stream): AuditWindow | null {
-    return this.#windows.get(stream) ?? null;
+  /**
+   * Changes of the stream that deltas should have brought; null: a difference proves nothing. To be asked of each page:
+   * `withheld` names the fields (`model.field`) that the tool keeps back.
+   */
+  window(stream: Stream, withheld: readonly string[]): AuditWindow | null {
+    const { type, scope } = this.#claim;
+    const by = { version: this.#version, scope: scope.fingerprint, withheld };
+    const mapping = mappingOf(stream, by);
+    this.mappings.set(stream.name, mapping);
+    const watermark = this.#watermarks.get(stream);
+    const window = type === "FULL" ? auditWindow(stream, watermark, mapping) : null;
+    if (window === null) this.#windows.delete(stream);
+    else this.#windows.set(stream, window);
+    return window;
   }
 }

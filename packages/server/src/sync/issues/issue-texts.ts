@@ -38,6 +38,12 @@ export const issueTexts = {
   fieldEmptied: (model: string, field: string, had: number) =>
     `${model}: no record has a value in ${field} any more; ${count(had, "record")} had one. Most likely the account lost the right to ` +
     "see this field. Give the right back, and the next full sync brings the values again.",
+
+  fieldsWithheld: (model: string, fields: readonly string[]) =>
+    `${model}: the tool shows the account nothing of ${fields.join(", ")}. What was read before stays as it is and grows old, new ` +
+    "records come without. Give the account the right to see these fields, and the next full sync brings them; or switch them off in the " +
+    "scope config where nobody wants them.",
+
   deltasIncomplete: (list: string, missed: number) =>
     `The list ${list} did not tell all changes when it was asked for them: the last full sync found ${count(missed, "record")} that had ` +
     "changed before. Nothing is lost, but such changes arrive with full syncs only. If it goes on, shorten the interval of full syncs.",

@@ -3,6 +3,7 @@ import { streams } from "../../../test/harness/fake-source.ts";
 import { everything, scopeOf } from "../../derive/scope.ts";
 import { consequences, Failure, type FailureKind } from "../../kernel/failure.ts";
 import type { IntegrationIssueType } from "../../issues/issues.ts";
+import { nothingWithheld } from "../withheld.ts";
 import { type Findings, issuesOf, judgeIssues } from "./judge-issues.ts";
 
 const all = Object.values(streams);
@@ -18,6 +19,7 @@ const fine: Findings = {
   models: [],
   scope: everything,
   fields: new Map(),
+  withheld: nothingWithheld,
 };
 const without = (name: string): ReadonlySet<string> =>
   new Set(names.filter((each) => each !== name));

@@ -9,6 +9,7 @@ import { issueTexts } from "./issue-texts.ts";
 import type { IntegrationIssueType, Issue } from "../../issues/issues.ts";
 import type { ModelCounts } from "../journal.ts";
 import type { StreamFailure } from "../report.ts";
+import type { WithheldFindings } from "../withheld.ts";
 
 export interface Findings {
   readonly type: SyncType;
@@ -19,6 +20,7 @@ export interface Findings {
   readonly stoppedBy: Failure | null;
   readonly models: readonly Pick<ModelCounts, "model" | "seen" | "set_aside" | "nameless">[];
   readonly scope: Pick<Scope, "wants">;
+  readonly withheld: WithheldFindings;
   /** Per model whose fields were counted. */
   readonly fields: ReadonlyMap<string, Comparison>;
 }
@@ -43,12 +45,13 @@ export interface Verdict {
 }
 
 export function judgeIssues(findings: Findings, standing: Standing): Verdict {
-  const { stoppedBy, failures, models, fields } = findings;
+  const { stoppedBy, failures, models, fields, withheld } = findings;
   const raise = [
     ...(stoppedBy === null ? [] : issuesOf(stoppedBy, { stream: "", models: [] }, standing)),
     ...failures.flatMap((failed) => issuesOf(failed.failure, failed, standing)),
     ...models.filter(isFlooded).map(floodOf),
     ...[...fields].flatMap(([model, { emptied }]) => emptiedIn(model, emptied)),
+    ...[...withheld.fields].map(withheldIn),
   ];
   const found = new Set(raise.map(nameOf));
   const resolve = standing.open.filter(
@@ -130,6 +133,12 @@ const emptiedIn = (model: string, emptied: Comparison["emptied"]): readonly Inte
     message: issueTexts.fieldEmptied(tableNamed(model).label, field, had),
   }));
 
+const withheldIn = ([model, fields]: readonly [string, readonly string[]]): IntegrationIssue => ({
+  type: "integration.fields_withheld",
+  subject: model,
+  message: issueTexts.fieldsWithheld(tableNamed(model).label, fields),
+});
+
 /** Did this sync see that the issue is gone? Not to have looked is no sight. */
 function isGone({ type, subject }: OpenIssue, findings: Findings): boolean {
   const { ended, models, stoppedBy } = findings;
@@ -146,6 +155,8 @@ function isGone({ type, subject }: OpenIssue, findings: Findings): boolean {
       return findings.type === "FULL" && stoppedBy === null && wasRead(subject, findings);
     case "integration.field_emptied":
       return isFilled(subject, findings);
+    case "integration.fields_withheld":
+      return stoppedBy === null && wasOffered(subject, findings);
     // Whoever raises these knows when they are gone.
     case "integration.deletions_held":
     case "integration.deltas_incomplete":
@@ -158,14 +169,23 @@ function isGone({ type, subject }: OpenIssue, findings: Findings): boolean {
 
 /** Was everything read that the subject, a stream or a model, is fed by? What the tool does not offer is not missed. */
 function wasRead(subject: string, { streams, ended, failures }: Findings): boolean {
-  const off = failures.flatMap(({ stream, failure }) =>
-    failure.kind === "missing" ? [stream] : [],
-  );
+  const off = switchedOff(failures);
   return streams
     .filter(
       ({ name, feeds }) => name === subject || feeds.some(({ table }) => table.name === subject),
     )
     .every(({ name }) => ended.has(name) || off.includes(name));
+}
+
+const switchedOff = (failures: Findings["failures"]): readonly string[] =>
+  failures.flatMap(({ stream, failure }) => (failure.kind === "missing" ? [stream] : []));
+
+/** Was every catalogue that speaks of the model looked into? What it keeps back is raised anew. */
+function wasOffered(model: string, { streams, withheld, failures }: Findings): boolean {
+  const off = switchedOff(failures);
+  return streams
+    .filter(({ catalogue }) => catalogue?.feeds.some(({ table }) => table.name === model))
+    .every(({ name }) => withheld.looked.has(name) || off.includes(name));
 }
 
 /** A field that may not be stored any more is not missed any more. */

@@ -107,9 +107,9 @@ async function writeTable(
   page: TablePage | undefined,
   gone: readonly string[],
 ): Promise<ReadonlyMap<string, unknown>> {
-  const { records = [], seen = [] } = page ?? {};
+  const { records = [], withheld = [], seen = [] } = page ?? {};
   const deleted = [...(page?.deleted ?? []), ...gone];
-  const { outrun } = await writeRecords(tx, into, records);
+  const { outrun } = await writeRecords(tx, into, { records, withheld });
   await markDeleted(tx, { ...into, reason: "gone_from_source" }, deleted);
   const standing = await standingOf(tx, into, deleted);
   if (outrun > 0 || [...standing.values()].includes("live"))
