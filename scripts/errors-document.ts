@@ -24,7 +24,18 @@ const whatToDo: Readonly<Record<Code, string>> = {
     "Wait for `data-changed`. Sent only while the first sync has not brought a single record of the list.",
   "INTEGRATION.MODEL_NOT_AVAILABLE":
     "The tool's connector does not read this list; `GET /v1/tools/hris` shows what it reads.",
-  "INTEGRATION.MODEL_DISABLED": "Not sent today: there is no scope config yet.",
+  "INTEGRATION.MODEL_DISABLED":
+    "The integration's scope config or its owner switched the model off; `GET /v1/integrations/{id}` shows it.",
+  "INTEGRATION.ACTION_NOT_AVAILABLE": "The tool has nothing of the kind; nothing can be done.",
+  "INTEGRATION.INACTIVE":
+    "Switch the integration on. Sent only where the tool itself must be asked.",
+  "INTEGRATION.AUTHENTICATION_INVALID":
+    "Let the customer renew the credentials. Sent only where the tool itself must be asked.",
+  "INTEGRATION.PERMISSION_MISSING": "Let the customer give the credentials the right in the tool.",
+  "REMOTE.SERVICE_UNAVAILABLE": "Repeat later.",
+  "REMOTE.RATE_LIMIT_EXCEEDED": "Wait as long as `Retry-After` says, then repeat.",
+  "REMOTE.INPUT_INVALID": "The record may be gone in the tool: read it again after the next sync.",
+  "REMOTE.UNKNOWN_HTTP_ERROR": "The request log says what the tool answered.",
 };
 
 const states: Readonly<Record<SyncState, string>> = {

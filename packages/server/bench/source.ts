@@ -32,6 +32,7 @@ export class LocalSource implements Source {
   }
 
   readonly subscriber = null;
+  readonly attachments = null;
 
   get streams(): readonly Stream[] {
     return [...this.#listings.values()].map((listing) => listing.stream);

@@ -21,6 +21,12 @@ export function success(data: unknown): Answer {
   return jsonText(`{"status":"success","data":${JSON.stringify(data)}}`);
 }
 
+/** What was asked of the tool itself is answered with what did not go quite right. */
+export function successWarned(data: unknown, warnings: readonly string[]): Answer {
+  const told = warnings.map((message) => ({ message }));
+  return jsonText(JSON.stringify({ status: "success", data, warnings: told }));
+}
+
 const opening = Buffer.from('{"status":"success","data":{"results":[');
 const comma = Buffer.from(",");
 const closing = (next: string | null) => Buffer.from(`],"next":${JSON.stringify(next)}}}`);
@@ -72,7 +78,11 @@ export function failure(problem: Problem, group: Group): TextAnswer {
   const code = mayAnswer(group, problem.code) ? problem.code : platformCode(problem);
   const { title, message } = problem;
   const body = JSON.stringify({ status: "error", error: { code, title, message, log_url: null } });
-  const headers = problem instanceof Refusal ? problem.headers : {};
+  const { retryAfterSeconds: seconds } = problem;
+  const headers = {
+    ...(seconds === null ? {} : { "retry-after": String(seconds) }),
+    ...(problem instanceof Refusal ? problem.headers : {}),
+  };
   return { status: problem.status, contentType: json, headers, body };
 }
 

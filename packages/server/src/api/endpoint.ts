@@ -6,6 +6,7 @@ import type { Endpoint } from "@muster/model";
 import type { z } from "zod";
 import { readInput } from "../services/input.ts";
 import type { Integration } from "../services/integrations/find.ts";
+import type { LiveReads } from "../services/live/live-reads.ts";
 import type { OpenSource } from "../services/sources.ts";
 import type { Caller, World } from "../services/world.ts";
 import { type Answer, type Group, success } from "./answer.ts";
@@ -17,6 +18,7 @@ export interface Ground {
   readonly world: World;
   readonly openSource: OpenSource;
   readonly streams: EventStreams;
+  readonly liveReads: LiveReads;
 }
 
 /** A request that was let in; its parts have not been read yet. */
@@ -28,6 +30,8 @@ export interface Incoming {
   readonly body: unknown;
   readonly caller: () => Caller;
   readonly integration: () => Promise<Integration>;
+  /** Sets headers of the answer, whatever it will be. */
+  readonly tell: (headers: Readonly<Record<string, string>>) => void;
 }
 
 export interface ApiEndpoint {
@@ -45,6 +49,8 @@ export interface ApiEndpoint {
   readonly body: z.ZodType | null;
   /** What stands in `data` of the envelope; a text says the content type of an answer without envelope. */
   readonly answer: AnswerSchema;
+  /** The envelope of a success also has `warnings`. */
+  readonly warns?: true;
   /** What whoever accepts this content type gets in place of `answer`. */
   readonly stream?: {
     readonly contentType: string;

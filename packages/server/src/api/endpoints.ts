@@ -6,8 +6,10 @@ import { checkApiKey } from "./routes/api-keys/check.ts";
 import { createApiKey } from "./routes/api-keys/create.ts";
 import { listApiKeys } from "./routes/api-keys/list.ts";
 import { revokeApiKey } from "./routes/api-keys/revoke.ts";
+import { listApplicationAttachments, listCandidateAttachments } from "./routes/attachments/list.ts";
 import { listDanglingReferences } from "./routes/dangling-references/list.ts";
 import { listEvents } from "./routes/events/list.ts";
+import { loadFile } from "./routes/files/load.ts";
 import { discardHeldDeletions } from "./routes/held-deletions/discard.ts";
 import { listHeldDeletions } from "./routes/held-deletions/list.ts";
 import { releaseHeldDeletions } from "./routes/held-deletions/release.ts";
@@ -105,6 +107,9 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     getWebhookDelivery,
     redeliverWebhook,
     ...lists.map(recordList),
+    listApplicationAttachments,
+    listCandidateAttachments,
+    loadFile,
   ];
   return all;
 }

@@ -45,7 +45,10 @@ function operation(endpoint: ApiEndpoint): JsonSchema {
     ],
     ...(endpoint.body === null ? {} : { requestBody: json(schemaOf(endpoint.body, "input")) }),
     responses: {
-      "200": { description: "success", content: { ...content(answer), ...streamOf(endpoint) } },
+      "200": {
+        description: "success",
+        content: { ...content(answer, endpoint.warns), ...streamOf(endpoint) },
+      },
       ...errors,
     },
   };
@@ -72,15 +75,27 @@ function parameters(
   }));
 }
 
-function content(answer: Exclude<ApiEndpoint["answer"], { readonly listOf: unknown }>): JsonSchema {
+function content(
+  answer: Exclude<ApiEndpoint["answer"], { readonly listOf: unknown }>,
+  warns: ApiEndpoint["warns"],
+): JsonSchema {
   if ("contentType" in answer) return { [answer.contentType]: {} };
   const schema = {
     type: "object",
-    properties: { status: { const: "success" }, data: schemaOf(answer, "output") },
-    required: ["status", "data"],
+    properties: {
+      status: { const: "success" },
+      data: schemaOf(answer, "output"),
+      ...(warns ? { warnings } : {}),
+    },
+    required: ["status", "data", ...(warns ? ["warnings"] : [])],
   };
   return { "application/json": { schema } };
 }
+
+const warnings = {
+  type: "array",
+  items: { type: "object", properties: { message: { type: "string" } }, required: ["message"] },
+};
 
 const streamOf = ({ stream }: ApiEndpoint): JsonSchema =>
   stream === undefined ? {} : { [stream.contentType]: { schema: { type: "string" } } };

@@ -45,7 +45,10 @@ export function registerEndpoints(app: FastifyInstance, routing: Routing): void 
         callers.set(request, await routing.authenticate(request.headers.authorization));
       },
       handler: async (request, reply) => {
-        const answer = await endpoint.run(incoming(request, routing.ground, callers));
+        const answer = await endpoint.run({
+          ...incoming(request, routing.ground, callers),
+          tell: (headers) => void reply.headers(headers),
+        });
         if (answer.body instanceof Readable) openStream(request, reply, answer.body);
         return send(reply, answer);
       },
@@ -58,7 +61,7 @@ function incoming(
   request: FastifyRequest,
   ground: Ground,
   callers: WeakMap<FastifyRequest, Caller>,
-): Incoming {
+): Omit<Incoming, "tell"> {
   refuseUnfitText(request.params, "The path");
   refuseUnfitText(request.query, "The query");
   refuseUnfitText(request.body, "The body");

@@ -2,6 +2,7 @@ import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance } from "fastify";
 import { randomId } from "../kernel/ids.ts";
 import { failure } from "./answer.ts";
+import { LiveReads } from "../services/live/live-reads.ts";
 import { openAuth } from "./auth.ts";
 import { registerBodies } from "./body.ts";
 import { answerConnectionError } from "./connection-error.ts";
@@ -18,6 +19,8 @@ import { registerUpstream } from "./upstream.ts";
 
 /** Long enough for a URL that is over the limit to be told so by us rather than by the socket. */
 const largestHeaders = 524_288;
+/** Links to files are sealed texts. */
+const longestParameter = 2000;
 const requestArrivesMs = 30_000;
 const handlerMs = 60_000;
 
@@ -37,7 +40,7 @@ export async function buildApi(
     http: { maxHeaderSize: largestHeaders },
     genReqId: () => randomId(),
     forceCloseConnections: "idle",
-    routerOptions: { maxParamLength: 1000 },
+    routerOptions: { maxParamLength: longestParameter },
     clientErrorHandler: answerConnectionError,
     frameworkErrors: (error, request, reply) => {
       void send(reply, failure(problemOf(error, request.id), "general"));
@@ -55,7 +58,7 @@ export async function buildApi(
   app.addHook("preClose", () => streams.close());
   registerEndpoints(app, {
     endpoints: allEndpoints(metrics),
-    ground: { world, openSource: deps.openSource, streams },
+    ground: { world, openSource: deps.openSource, streams, liveReads: new LiveReads() },
     authenticate: openAuth(world),
   });
   await registerUpstream(app, world);

@@ -78,12 +78,11 @@ export async function openInstallation(
     database,
     policy,
     owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
-    openSource: ({ tool, config: settings, credentials, loggedFor, wants }) => {
+    openSource: ({ tool, config: settings, credentials, loggedFor, ...limits }) => {
       const connector = connectors.get(tool);
       if (connector === undefined) throw new Error(`there is no connector for ${tool}`);
       const surroundings = { clock: systemClock, random: Math.random, log, signal };
-      const scope = wants === undefined ? {} : { wants };
-      const access = { connector, config: settings, credentials, policy, budgetOf, ...scope };
+      const access = { connector, config: settings, credentials, policy, budgetOf, ...limits };
       const onExchange = (exchanged: Exchanged): void => {
         if (loggedFor !== null) requests.note(loggedFor, exchanged);
       };

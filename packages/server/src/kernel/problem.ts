@@ -39,6 +39,24 @@ const unified = {
     status: 400,
     title: "This data model is switched off in the scope config.",
   },
+  "INTEGRATION.ACTION_NOT_AVAILABLE": {
+    status: 400,
+    title: "This action isn't supported for the selected integration.",
+  },
+  "INTEGRATION.INACTIVE": { status: 409, title: "The integration is switched off." },
+  // Not 401: that is said of the caller's own key.
+  "INTEGRATION.AUTHENTICATION_INVALID": {
+    status: 409,
+    title: "The tool refuses the integration's credentials.",
+  },
+  "INTEGRATION.PERMISSION_MISSING": {
+    status: 403,
+    title: "The integration's credentials lack a right in the tool.",
+  },
+  "REMOTE.SERVICE_UNAVAILABLE": { status: 503, title: "The tool cannot be reached." },
+  "REMOTE.RATE_LIMIT_EXCEEDED": { status: 429, title: "The tool asks to be left alone." },
+  "REMOTE.INPUT_INVALID": { status: 400, title: "The tool refused the request." },
+  "REMOTE.UNKNOWN_HTTP_ERROR": { status: 502, title: "The tool's answer could not be used." },
 } as const satisfies Record<string, CodeFacts>;
 
 export const codes = { ...platform, ...unified };
@@ -57,10 +75,17 @@ export function mayAnswer(group: "general" | "unified", code: Code): boolean {
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: Code;
+  /** When it makes sense to ask again; null where nobody can say. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: Code, message: string, options: { readonly cause?: unknown } = {}) {
+  constructor(
+    code: Code,
+    message: string,
+    options: { readonly cause?: unknown; readonly retryAfterSeconds?: number | null } = {},
+  ) {
     super(message, { cause: options.cause });
     this.code = code;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 
   get status(): number {

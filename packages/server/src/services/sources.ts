@@ -1,4 +1,5 @@
 import type { Wants } from "../connect/place.ts";
+import type { Patience } from "../source/patience.ts";
 import type { Source } from "../source/source.ts";
 import type { LoggedFor } from "../sync/asking/request-log.ts";
 
@@ -11,6 +12,10 @@ export interface Access {
   readonly loggedFor: LoggedFor | null;
   /** What of the model may be stored; everything unless it is said. */
   readonly wants?: Wants;
+  /** How long to go on trying; as long as a sync would unless it is said. */
+  readonly patience?: Patience;
+  /** Bytes of one answer; as many as a page of a list may have unless it is said. */
+  readonly maxAnswerBytes?: number;
 }
 
 /** A source whose connections are closed by whoever opened it. */

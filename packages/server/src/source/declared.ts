@@ -3,6 +3,7 @@ import type { Connector, Inspection } from "../connect/connector.ts";
 import type { Limits } from "../connect/limits.ts";
 import type { Wants } from "../connect/place.ts";
 import { Failure } from "../kernel/failure.ts";
+import { openAttachments } from "./attachments.ts";
 import type { Budget } from "./budget.ts";
 import { type AddressPolicy, assertAllowedUrl, guardedAgent } from "./guard.ts";
 import { openReader } from "./reader.ts";
@@ -75,6 +76,7 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
     },
     ...reader,
     subscriber: openSubscriber(run, connector.webhooks, baseUrl),
+    attachments: openAttachments(run, connector.attachments, config),
     close: () => {
       // Who still waits for a permit waits for nothing.
       closed.abort();

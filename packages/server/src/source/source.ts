@@ -1,4 +1,5 @@
 /** A source: one integration's tool, ready to be read page by page. The sync engine knows no more than this. */
+import type { Attachment, FilesOf } from "../connect/attachments.ts";
 import type { Aside } from "../connect/companion.ts";
 import type { OfferedColumn, Position } from "../connect/place.ts";
 import type { Stream } from "../connect/stream.ts";
@@ -48,6 +49,13 @@ export interface Subscriber {
   reaches(url: string): boolean;
 }
 
+/** Files that are not mirrored, as the tool has them now. */
+export interface AttachmentReader {
+  list(of: FilesOf & { readonly as: "application" | "candidate" }): Promise<readonly Attachment[]>;
+  /** Null: every file has a URL of its own. Fails as `missing` for a file that is gone. */
+  readonly load: ((attachmentId: string) => Promise<Uint8Array>) | null;
+}
+
 export interface Source {
   readonly streams: readonly Stream[];
   /** Throws a Failure (`unauthenticated`, `forbidden`, `unreachable` …) when the credentials do not open the tool. */
@@ -59,4 +67,6 @@ export interface Source {
   lookUp(stream: Stream, ids: readonly string[]): Promise<LookedUp>;
   /** Null where the tool sends none, or a person has to set them up. */
   readonly subscriber: Subscriber | null;
+  /** Null where the tool keeps no files that we can read. */
+  readonly attachments: AttachmentReader | null;
 }

@@ -11,6 +11,7 @@ import { createLog } from "../../src/kernel/log.ts";
 import { keyRing } from "../../src/kernel/seal.ts";
 import { createApiKey } from "../../src/services/api-keys/create.ts";
 import { openTrials } from "../../src/outbound/trying/trial.ts";
+import type { OpenSource } from "../../src/services/sources.ts";
 import type { World } from "../../src/services/world.ts";
 import { guardedAgent } from "../../src/source/guard.ts";
 import type { TestDatabase } from "../harness/database.ts";
@@ -75,7 +76,11 @@ export function testWorld(db: TestDatabase, overrides: Partial<World> = {}): Wor
   };
 }
 
-export function testApi(db: TestDatabase, overrides: Partial<World> = {}): TestApi {
+/** `openSource` in the overrides: how tools are reached, where a test has one that answers. */
+export function testApi(
+  db: TestDatabase,
+  { openSource = openPaper, ...overrides }: Partial<World> & { openSource?: OpenSource } = {},
+): TestApi {
   let running: { world: World; url: string; app: FastifyInstance; own: Judge } | undefined;
   const ready = () => {
     if (running === undefined) throw new Error("testApi() is usable inside tests and hooks only");
@@ -84,7 +89,7 @@ export function testApi(db: TestDatabase, overrides: Partial<World> = {}): TestA
 
   beforeAll(async () => {
     const world = testWorld(db, overrides);
-    const app = await buildApi(world, { openSource: openPaper });
+    const app = await buildApi(world, { openSource });
     await app.listen({ port: 0, host: "127.0.0.1" });
     const { port } = app.server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;

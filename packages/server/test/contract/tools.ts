@@ -104,6 +104,7 @@ export const slip = paperTool("slip", {
 export const openPaper: OpenSource = ({ credentials }) => ({
   streams: [],
   subscriber: null,
+  attachments: null,
   check: async () => {
     const { token } = z.object({ token: z.string() }).parse(credentials);
     if (token !== "right-token")

@@ -173,6 +173,7 @@ export class FakeSource implements Source {
   }
 
   subscriber: Subscriber | null = null;
+  readonly attachments = null;
 
   get streams(): readonly Stream[] {
     return Object.values(streams).filter((each) => each.name in this.rows);

@@ -22,6 +22,7 @@ function sourceWhoseCheck(check: () => Promise<void>): { open: OpenSource; close
   const open: OpenSource = () => ({
     streams: [],
     subscriber: null,
+    attachments: null,
     check,
     inspect: async () => [],
     readPage: () => Promise.reject(new Error("no pages here")),

@@ -1,12 +1,12 @@
 import type { Endpoint } from "@muster/model";
 import type { Connector } from "../../connect/connector.ts";
-import type { Scope } from "../../derive/scope.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { type FilterValue, type Keyset, listRecords } from "../../records/list.ts";
 import { type Integration, scopeOfIntegration } from "../integrations/find.ts";
 import { type DataHealth, dataHealth } from "../integrations/health.ts";
 import { fedFields } from "../tools/coverage.ts";
 import type { World } from "../world.ts";
+import { refuseDisabled } from "./refuse-disabled.ts";
 import { unsupportedFilters } from "./unsupported.ts";
 
 /** What a reader asks of a unified list: the parts are checked, the names are the model's. */
@@ -38,7 +38,7 @@ export async function readList(
   const connector = world.connectors.get(integration.tool);
   if (connector !== undefined) refuseUnfed(connector, endpoint);
   const scope = scopeOfIntegration(integration);
-  refuseDisabled(scope, endpoint);
+  refuseDisabled(scope, endpoint.table);
   // The integration was read before the records: what is said of the data is not newer than the data.
   const health = dataHealth(integration);
   const asked = Object.keys(ask.filters);
@@ -60,14 +60,6 @@ function refuseUnfed(connector: Connector, endpoint: Endpoint): void {
   throw new Problem(
     "INTEGRATION.MODEL_NOT_AVAILABLE",
     `${connector.label} does not offer ${endpoint.table.label.toLowerCase()} (${endpoint.table.name}).`,
-  );
-}
-
-function refuseDisabled(scope: Scope, { table }: Endpoint): void {
-  if (scope.wants(table)) return;
-  throw new Problem(
-    "INTEGRATION.MODEL_DISABLED",
-    `${table.label} (${table.name}) are switched off for this integration: its scope config or its owner does not share them.`,
   );
 }
 
