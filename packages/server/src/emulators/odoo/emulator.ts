@@ -1,0 +1,96 @@
+/** Odoo 18.0 Community with everything that we read installed, as far as its JSON-RPC reaches. */
+import type { FastifyReply } from "fastify";
+import type { Emulator, EmulatorOptions, StartEmulator } from "../emulator.ts";
+import { openStage } from "../stage.ts";
+import { serializationFailure } from "./errors.ts";
+import { everyRight, type Group, withImplied } from "./groups.ts";
+import { knownModules } from "./invent/company.ts";
+import { invent } from "./invent/invent.ts";
+import { mailDomain } from "./invent/names.ts";
+import { type Account, rpcFailure, serveRpc } from "./rpc.ts";
+import { openWorld } from "./world.ts";
+
+export interface OdooOptions extends EmulatorOptions {
+  /** What is installed; left out, everything that we know to read. */
+  readonly modules?: readonly string[];
+  /** What the sync user may do; left out, everything that is read. A right that is missing hides rows silently. */
+  readonly groups?: readonly Group[];
+}
+
+export const startOdoo: StartEmulator = (options) => startOdooWith(options);
+
+export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
+  const { seed, people, now, port = 0 } = options;
+  const modules = new Set(options.modules ?? knownModules);
+  const groups = options.groups ?? everyRight;
+  const world = openWorld(now);
+  const login = `sync@${mailDomain}`;
+  const { users } = invent(world, { seed, people, modules, sync: { login, groups } });
+  const account: Account = { database: "werft", login, apiKey: keyOf(seed), uid: users.sync };
+  const stage = openStage({
+    now,
+    throttled: throttling(),
+    broken: (reply) => reply.send(rpcFailure(reply.request, serializationFailure())),
+  });
+  serveRpc(stage.app, {
+    account,
+    stage,
+    user: () => ({
+      view: world.committed,
+      uid: account.uid,
+      groups: withImplied(groups),
+      modules,
+      forbidden: stage.faults().forbidden,
+      companies: world.committed.rows("res.users").get(account.uid)?.company_ids ?? [],
+      activeTest: true,
+      balancesOn: null,
+      employee: null,
+      binSize: false,
+    }),
+    movement: () => {},
+  });
+  const url = await stage.listen(port);
+  const credentials = { login, api_key: account.apiKey };
+  return {
+    tool: "odoo",
+    url,
+    credentials,
+    config: { base_url: url, database: account.database },
+    wrongCredentials: [
+      { ...credentials, api_key: "0".repeat(40) },
+      { ...credentials, login: `nobody@${mailDomain}` },
+    ],
+    forbiddable: {},
+    received: stage.received,
+    forgetReceived: stage.forgetReceived,
+    setFaults: stage.setFaults,
+    truth: () => new Map(),
+    mutate: () => Promise.resolve([]),
+    sendWebhooksTo: () => {},
+    sentWebhooks: () => [],
+    stop: stage.stop,
+  };
+}
+
+/** Keys are 40 hexadecimal digits. */
+function keyOf(seed: number): string {
+  return seed.toString(16).padStart(8, "0").repeat(5).slice(0, 40);
+}
+
+/** Odoo has no limits of its own; what stands before it has, and says so in one way or the other. */
+function throttling(): (reply: FastifyReply, seconds: number) => FastifyReply {
+  let times = 0;
+  return (reply, seconds) => {
+    const [status, title] =
+      (times += 1) % 2 === 1
+        ? ([429, "Too Many Requests"] as const)
+        : ([503, "Service Unavailable"] as const);
+    return reply
+      .code(status)
+      .header("retry-after", seconds)
+      .type("text/html")
+      .send(
+        `<html>\r\n<head><title>${status} ${title}</title></head>\r\n<body><center><h1>${status} ${title}</h1></center></body>\r\n</html>\r\n`,
+      );
+  };
+}
