@@ -5,7 +5,8 @@ import { type Group, groupNames, groups } from "./groups.ts";
 import { methods } from "./methods.ts";
 import type { Model } from "./models.ts";
 import { type Call, named } from "./named.ts";
-import { openReader, type Reader } from "./reader.ts";
+import { openReader } from "./open-reader.ts";
+import type { Reader } from "./reader.ts";
 import { mayRead, offered, readableModel } from "./rights.ts";
 import type { Session } from "./session.ts";
 
