@@ -22,13 +22,25 @@ export interface StageOptions {
   readonly broken: (reply: FastifyReply) => FastifyReply;
   /** Its own clock, in the Date header; left out, the machine's. */
   readonly now?: () => Date;
+  /** Other ways to write its paths. */
+  readonly rewriteUrl?: (url: string) => string;
 }
 
 /** Requests kept; a test looks at what it caused itself. */
 const mostReceived = 50_000;
 
-export function openStage({ throttled, broken, now }: StageOptions): Stage {
-  const app = Fastify({ logger: false, bodyLimit: 16 * 1024 * 1024, forceCloseConnections: true });
+export function openStage({
+  throttled,
+  broken,
+  now,
+  rewriteUrl = (url) => url,
+}: StageOptions): Stage {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 16 * 1024 * 1024,
+    forceCloseConnections: true,
+    rewriteUrl: (request) => rewriteUrl(request.url ?? "/"),
+  });
   let faults = noFaults;
   let received: Received[] = [];
   const useUp: Stage["useUp"] = (kind) => {
@@ -57,23 +69,10 @@ export function openStage({ throttled, broken, now }: StageOptions): Stage {
     reply.hijack();
     return payload;
   });
-  app.addHook("onResponse", async (request, reply) => note(request, reply.statusCode));
-
-  const note = (request: FastifyRequest, status: number): void => {
-    const url = new URL(request.url, "http://emulator");
+  app.addHook("onResponse", async (request, reply) => {
     if (received.length >= mostReceived) received.shift();
-    received.push({
-      method: request.method,
-      url: request.url,
-      path: url.pathname,
-      query: url.searchParams,
-      headers: Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-      ),
-      body: request.body,
-      status,
-    });
-  };
+    received.push(noted(request, reply.statusCode));
+  });
 
   return {
     app,
@@ -84,5 +83,20 @@ export function openStage({ throttled, broken, now }: StageOptions): Stage {
     forgetReceived: () => (received = []),
     listen: (port) => app.listen({ host: "127.0.0.1", port }),
     stop: () => app.close(),
+  };
+}
+
+function noted(request: FastifyRequest, status: number): Received {
+  const url = new URL(request.originalUrl, "http://emulator");
+  return {
+    method: request.method,
+    url: request.originalUrl,
+    path: url.pathname,
+    query: url.searchParams,
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    ),
+    body: request.body,
+    status,
   };
 }
