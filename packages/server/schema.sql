@@ -1390,11 +1390,11 @@ create table tool_starts (
 
 create table tool_tokens (
   integration_id text collate "C" not null,
-  tokens text not null,
-  expires_at timestamp with time zone,
+  tokens text,
   renewed_at timestamp with time zone default now() not null,
   renewer text,
   renewing_until timestamp with time zone,
+  keep_alive_at timestamp with time zone,
   constraint tool_tokens_pkey PRIMARY KEY (integration_id)
 );
 
@@ -1614,6 +1614,7 @@ CREATE INDEX scope_configs_environment ON public.scope_configs USING btree (envi
 CREATE INDEX syncs_ended ON public.syncs USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX syncs_id ON public.syncs USING btree (id);
 CREATE INDEX syncs_queued ON public.syncs USING btree (integration_id, queued_at);
+CREATE INDEX tool_tokens_renewed ON public.tool_tokens USING btree (renewed_at);
 CREATE INDEX upstream_counts_hour ON public.upstream_counts USING btree (hour);
 CREATE INDEX upstream_events_ended ON public.upstream_events USING btree (ended_at) WHERE (state <> 'PENDING'::text);
 CREATE INDEX upstream_events_lately ON public.upstream_events USING btree (integration_id, ended_at) WHERE (state <> 'PENDING'::text);

@@ -1,15 +1,17 @@
 -- What it takes to mirror tools that hand out tokens, have columns of their own, and keep files.
 
--- The tokens of an integration, sealed together as JSON. Whoever renews them holds the row's lease meanwhile, so that
--- a refresh token that serves once is used once.
+-- The tokens of an integration, sealed together as JSON; null until the first ones are there. Whoever renews them holds
+-- the row's lease meanwhile, so that a refresh token that serves once is used once.
 CREATE TABLE tool_tokens (
   integration_id text COLLATE "C" PRIMARY KEY,
-  tokens text NOT NULL,
-  expires_at timestamptz,
+  tokens text,
   renewed_at timestamptz NOT NULL DEFAULT now(),
   renewer text,
-  renewing_until timestamptz
+  renewing_until timestamptz,
+  -- Not to be kept alive before then: somebody is at it or failed a moment ago; infinity: the tool refused.
+  keep_alive_at timestamptz
 );
+CREATE INDEX tool_tokens_renewed ON tool_tokens (renewed_at);
 
 -- Columns that a tool has for an integration, found in its catalogues and rows.
 CREATE TABLE integration_fields (

@@ -17,6 +17,7 @@ import { localUrl } from "./public-url.ts";
 import { noteServer } from "./server-note.ts";
 import { openClaimed } from "./open-claimed.ts";
 import { tellOf } from "./tell.ts";
+import { runTokens } from "./tokens.ts";
 import { runUpstream } from "./upstream.ts";
 
 export interface SyncWatch {
@@ -79,6 +80,7 @@ export async function runWorkerRole(
       runOutbound(world, { agent, eventBell: world.eventBell }, signal),
       runRetention({ ...world, random: Math.random }, signal),
       runScope(scopeWorld(installation), signal),
+      runTokens(installation, signal),
     ]);
   } finally {
     await agent.close();

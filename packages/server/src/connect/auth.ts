@@ -6,9 +6,9 @@ export type Headers = Readonly<Record<string, string>>;
 /** What a token endpoint gave. */
 export interface Tokens {
   readonly access: string;
-  /** Null where the endpoint gives none: then the next token is asked for like the first. */
+  /** Null where the endpoint gives none: one that was used goes on; without any, the first ask is repeated. */
   readonly refresh: string | null;
-  /** ISO; null where it is not told. */
+  /** ISO, by the clock of `now`; null where it is not told: then they hold until the tool refuses them. */
   readonly expiresAt: string | null;
 }
 
@@ -16,13 +16,16 @@ export interface OAuth<Credentials, Config> {
   readonly auth: "oauth";
   /** Tokens often come from another host than data. */
   readonly baseUrl: (config: Config) => string;
-  /** Asks for tokens; `refresh` is the newest refresh token, null before there is one. */
+  /**
+   * Asks for tokens; `refresh` is the newest refresh token, null before there is one. One that is refused may have
+   * been used by somebody who died before it could keep what came: then it is asked once without.
+   */
   readonly ask: (of: {
     readonly credentials: Credentials;
     readonly config: Config;
     readonly refresh: string | null;
   }) => Ask;
-  /** Throws when the answer is not of the promised form. `now` is for endpoints that tell a life in seconds. */
+  /** Throws when the answer is not of the promised form. `now` (the tool's clock) is for lives told in seconds. */
   readonly tokens: (answer: unknown, now: Date) => Tokens;
   /** A refresh token that nobody uses for so long dies; null: it lives for ever, or there is none. */
   readonly refreshDiesAfterSeconds: number | null;

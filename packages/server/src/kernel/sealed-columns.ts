@@ -45,6 +45,12 @@ export const sealedColumns = {
     column: "secret",
     purpose: (id) => `upstream_subscriptions.secret:${id}`,
   },
+  toolTokens: {
+    table: "tool_tokens",
+    key: "integration_id",
+    column: "tokens",
+    purpose: (id) => `tool_tokens.tokens:${id}`,
+  },
   /** Holds nothing: whoever can open it has the keys of this database. */
   canary: {
     table: "installation",

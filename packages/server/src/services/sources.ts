@@ -1,6 +1,7 @@
 import type { Wants } from "../connect/place.ts";
 import type { Patience } from "../source/patience.ts";
 import type { Source } from "../source/source.ts";
+import type { TokenStore } from "../source/tokens.ts";
 import type { LoggedFor } from "../sync/asking/request-log.ts";
 
 /** What it takes to talk to an integration's tool: config and credentials as the caller gave them. */
@@ -10,6 +11,8 @@ export interface Access {
   readonly credentials: unknown;
   /** Whose request log the requests stand in; null: there is no integration yet. */
   readonly loggedFor: LoggedFor | null;
+  /** Where tokens are kept; with the integration, unless it is said. */
+  readonly tokens?: TokenStore;
   /** What of the model may be stored; everything unless it is said. */
   readonly wants?: Wants;
   /** How long to go on trying; as long as a sync would unless it is said. */

@@ -8,14 +8,17 @@ import type { Budget } from "./budget.ts";
 import { type AddressPolicy, assertAllowedUrl, guardedAgent } from "./guard.ts";
 import { openReader } from "./reader.ts";
 import { parsed, type RunAsk } from "./run-ask.ts";
-import { openRequests } from "./request.ts";
+import { limitsOfTokens, openRequests, type TokenPlace } from "./request.ts";
 import type { Surroundings } from "./send.ts";
 import { openSubscriber } from "./subscriber.ts";
 import { textsIn } from "./shown-path.ts";
 import type { Source } from "./source.ts";
+import { memoryTokens, type TokenStore } from "./tokens.ts";
 import { defaultTrailLimits, type TrailLimits } from "./trail.ts";
 
 export interface OpenSource extends Source {
+  /** Renews tokens that end when nobody uses them; null where the tool has none. */
+  readonly renewAccess: (() => Promise<void>) | null;
   /** Ends requests and waits, and closes the connections. */
   close(): Promise<void>;
 }
@@ -33,6 +36,8 @@ export interface SourceOptions extends Surroundings {
   readonly credentials: unknown;
   readonly policy: AddressPolicy;
   readonly budgetOf: BudgetOf;
+  /** Where tokens are kept; unless it is said, as long as the source is open. */
+  readonly tokens?: TokenStore;
   /** Which fields are to be stored; all of them unless it is said. */
   readonly wants?: Wants;
   readonly trailLimits?: TrailLimits;
@@ -51,8 +56,9 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
   const account = JSON.stringify([tool, baseUrl.href, credentials]);
   const agent = guardedAgent(policy);
   const closed = new AbortController();
-  const run = openRequests(connector, {
+  const { run, renewAccess } = openRequests(connector, {
     ...given,
+    tokens: tokenPlace(connector, { ...given, config, credentials, policy }),
     config,
     credentials,
     baseUrl,
@@ -66,6 +72,7 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
 
   return {
     streams: connector.streams,
+    renewAccess,
     check: async () => void (await run(connector.check({ config }))),
     inspect: async () => {
       const warnings: string[] = [];
@@ -83,6 +90,23 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
       return agent.destroy();
     },
   };
+}
+
+function tokenPlace(
+  connector: Connector,
+  {
+    config,
+    credentials,
+    policy,
+    budgetOf,
+    tokens: store = memoryTokens(),
+  }: Pick<SourceOptions, "config" | "credentials" | "policy" | "budgetOf" | "tokens">,
+): TokenPlace | null {
+  const { auth, tool } = connector;
+  if (auth.auth !== "oauth") return null;
+  const baseUrl = assertAllowedUrl(auth.baseUrl(config), policy);
+  const account = JSON.stringify([tool, baseUrl.href, credentials, "tokens"]);
+  return { baseUrl, store, budget: budgetOf({ tool, account, limits: limitsOfTokens(connector) }) };
 }
 
 async function inspect(

@@ -4,23 +4,21 @@
  */
 import type { Ask } from "../connect/ask.ts";
 import type { Answer } from "../connect/answer.ts";
-import type { Headers } from "../connect/auth.ts";
 import type { Connector } from "../connect/connector.ts";
+import type { Clock } from "../kernel/clock.ts";
 import { Failure } from "../kernel/failure.ts";
-
-/** Gives the ask with what proves who we are. */
-export type Sign = (ask: Ask) => Ask;
-
-export interface Session {
-  sign(): Promise<Sign>;
-  /** What signs one more try after the tool refused what this one signed; null when a login cannot help. */
-  renewed(refused: Sign): Promise<Sign | null>;
-}
+import type { Log } from "../kernel/log.ts";
+import { asLoginFailure, believed, type Session, type Sign, withHeaders } from "./signing.ts";
+import { openTokenSession, type TokenSessionOptions } from "./token-session.ts";
 
 export interface SessionOptions {
   readonly credentials: unknown;
   readonly config: unknown;
   readonly login: (ask: Ask) => Promise<Answer>;
+  /** Null for tools without tokens. */
+  readonly tokens: Pick<TokenSessionOptions, "store" | "ask"> | null;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
 export function openSession({ auth }: Connector, options: SessionOptions): Session {
@@ -40,19 +38,15 @@ export function openSession({ auth }: Connector, options: SessionOptions): Sessi
         return (ask) => ({ ...ask, body: auth.body(ask.body, who) });
       });
     case "oauth":
-      throw new Failure("refused", "tokens are not kept yet");
+      if (options.tokens === null) throw new Failure("internal", "tokens are kept nowhere");
+      return openTokenSession(auth, { ...options, ...options.tokens });
     default:
       return auth satisfies never;
   }
 }
 
-/** The ask's own headers do not replace who we are. */
-function withHeaders(identity: Headers): Sign {
-  return (ask) => ({ ...ask, headers: { ...ask.headers, ...identity } });
-}
-
 function unchanging(sign: Sign): Session {
-  return { sign: async () => sign, renewed: async () => null };
+  return { sign: async () => sign, renewed: async () => null, renewNow: null };
 }
 
 /** `signer` reads the answer to the login; when it throws, the answer was not what it has to be. */
@@ -82,21 +76,6 @@ function loggedIn({ login }: SessionOptions, ask: Ask, signer: (answer: Answer) 
       if (held === refused && current === mine) current = null;
       return sign();
     },
+    renewNow: null,
   };
-}
-
-/** A login whose answer the connector cannot read is the tool's fault, whenever it is read. */
-function believed<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    throw new Failure("broken", "the answer to the login is not of the promised form", { cause });
-  }
-}
-
-/** Without a session nothing can be read: a login never fails for one stream only. */
-function asLoginFailure(error: unknown): unknown {
-  if (!(error instanceof Failure) || error.consequence.stops === "sync") return error;
-  const kind = error.consequence.who === "tool" ? "broken" : "unauthenticated";
-  return new Failure(kind, `login failed: ${error.message}`, { cause: error });
 }

@@ -126,6 +126,25 @@ export interface Opened {
   readonly stop: AbortController;
 }
 
+export function plainConnector(
+  url: string,
+  auth: Auth<z.output<typeof secret>, unknown>,
+): Connector {
+  return connector({
+    tool: "plain",
+    label: "Plain",
+    categories: ["HRIS"],
+    version: 1,
+    credentials: secret,
+    config: z.object({}),
+    baseUrl: () => url,
+    auth,
+    check: () => ({ method: "GET", path: "/me" }),
+    limits: { concurrency: 2, timeoutSeconds: 5, rate: null },
+    streams: [items],
+  });
+}
+
 /** Opens a source on the tool; it is closed when the test ends. */
 export function open(
   url: string,
@@ -140,21 +159,8 @@ export function open(
 ): Opened {
   const clock = testClock();
   const stop = new AbortController();
-  const plain = connector({
-    tool: "plain",
-    label: "Plain",
-    categories: ["HRIS"],
-    version: 1,
-    credentials: secret,
-    config: z.object({}),
-    baseUrl: () => url,
-    auth,
-    check: () => ({ method: "GET", path: "/me" }),
-    limits: { concurrency: 2, timeoutSeconds: 5, rate: null },
-    streams: [items],
-  });
   const source = openSource({
-    connector: { ...plain, ...changes },
+    connector: { ...plainConnector(url, auth), ...changes },
     config: {},
     credentials: { key: "s3cret" },
     policy: { allowPrivateNetworks: true },

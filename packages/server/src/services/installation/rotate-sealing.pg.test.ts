@@ -21,7 +21,7 @@ const rows = new Map<SealedColumn, string>();
 const columns = Object.values(sealedColumns);
 
 beforeEach(async () => {
-  await db.sql`TRUNCATE integrations, webhook_endpoints, upstream_subscriptions, installation CASCADE`;
+  await db.sql`TRUNCATE integrations, webhook_endpoints, upstream_subscriptions, tool_tokens, installation CASCADE`;
   const integration = await newIntegration(db.sql);
   const endpoint = await newEndpoint(db.sql, await newEnvironment(db.sql), {
     url: "http://127.0.0.1:9",
@@ -34,6 +34,8 @@ beforeEach(async () => {
   await db.sql`UPDATE webhook_endpoints SET previous_secret = '', previous_secret_until = now() WHERE id = ${endpoint.id}`;
   rows.set(sealedColumns.upstreamToken, integration);
   rows.set(sealedColumns.upstreamSecret, integration);
+  await db.sql`INSERT INTO tool_tokens (integration_id, tokens) VALUES (${integration}, '')`;
+  rows.set(sealedColumns.toolTokens, integration);
   rows.set(sealedColumns.canary, "sealed");
   for (const column of columns) await write(column, old);
 });
@@ -138,7 +140,7 @@ test("a process that goes on writing with an older key is told of", () => {
 test("every column that is said to be sealed is known to the rotation", async () => {
   const comments = await db.sql<{ column: string }[]>`
     SELECT table_name || '.' || column_name AS column FROM information_schema.columns
-    WHERE table_schema = 'public' AND column_name ~ '(credentials|secret|token)$' AND data_type = 'text' ORDER BY 1`;
+    WHERE table_schema = 'public' AND column_name ~ '(credentials|secret|tokens?)$' AND data_type = 'text' ORDER BY 1`;
   const known = columns.filter(({ table }) => table !== "installation");
   expect(comments.map(({ column }) => column)).toEqual(
     known.map(({ table, column }) => `${table}.${column}`).toSorted(),

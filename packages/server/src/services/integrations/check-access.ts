@@ -1,6 +1,7 @@
 import type { Clock } from "../../kernel/clock.ts";
 import { Failure } from "../../kernel/failure.ts";
 import { invalid } from "../../kernel/problem.ts";
+import { type HeldTokens, memoryTokens } from "../../source/tokens.ts";
 import type { Access, OpenSource } from "../sources.ts";
 
 /** Far more than any tool asks for; what is larger is a mistake. */
@@ -9,21 +10,26 @@ const largestAccess = 65_536;
 /** A person waits for the answer; a tool that is slower than this is as good as away. */
 const checkMs = 25_000;
 
-/** Asks the tool whether it accepts credentials and config; refuses them in words when it does not. */
+/**
+ * Asks the tool whether it accepts credentials and config; refuses them in words when it does not. Gives the tokens that
+ * it handed out for them, which belong to whoever stores the credentials; null where it hands out none.
+ */
 export async function checkAccess(
   clock: Clock,
   openSource: OpenSource,
   access: Access,
-): Promise<void> {
+): Promise<HeldTokens | null> {
   if (JSON.stringify(access).length > largestAccess) {
     throw invalid(`credentials and config may have ${largestAccess} characters together.`);
   }
   const answered = new AbortController();
+  const tokens = memoryTokens();
   try {
     await using closing = new AsyncDisposableStack();
-    const source = openSource(access);
+    const source = openSource({ ...access, tokens });
     closing.defer(() => source.close());
     await Promise.race([source.check(), timeUp(clock, answered.signal)]);
+    return await tokens.held();
   } catch (cause) {
     if (!(cause instanceof Failure)) throw cause;
     // Only the table's words are shown: the failure's own may hold what the tool answered.

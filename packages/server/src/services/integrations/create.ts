@@ -6,6 +6,8 @@ import { integrationId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/problem.ts";
 import { sealedColumns } from "../../kernel/sealed-columns.ts";
 import { storeEvent } from "../../outbound/store-event.ts";
+import type { HeldTokens } from "../../source/tokens.ts";
+import { storeTokens } from "../../sync/asking/shared-tokens.ts";
 import { deltaToolsOf } from "../../sync/deltas/delta-tools.ts";
 import { reschedule } from "../../sync/schedule/reschedule.ts";
 import { readInput } from "../input.ts";
@@ -49,13 +51,13 @@ export async function createIntegration(
   readInput(connector.config, input.config, "config");
   const { tool, config, credentials } = input;
   const access = { tool, config, credentials, loggedFor: null };
-  try {
-    await checkAccess(world.clock, openSource, access);
-  } catch (error) {
-    await tellFailedConnection(world, caller, { connector, endUser: endUserIn(input), error });
-    throw error;
-  }
-  const id = await store(world, caller, { connector, input });
+  const tokens = await checkAccess(world.clock, openSource, access).catch(
+    async (error: unknown) => {
+      await tellFailedConnection(world, caller, { connector, endUser: endUserIn(input), error });
+      throw error;
+    },
+  );
+  const id = await store(world, caller, { connector, input, tokens });
   world.tellBell.ring();
   if (input.sync_immediately) world.syncBell.ring();
   return getIntegration(world, caller, id);
@@ -87,12 +89,13 @@ function endUserIn({ end_user }: NewIntegration): EndUser {
 interface Accepted {
   readonly connector: Connector;
   readonly input: NewIntegration;
+  readonly tokens: HeldTokens | null;
 }
 
 async function store(
   world: World,
   caller: Caller,
-  { connector, input }: Accepted,
+  { connector, input, tokens }: Accepted,
 ): Promise<string> {
   const id = integrationId(connector.tool);
   const now = world.clock.now();
@@ -114,6 +117,8 @@ async function store(
         config, credentials, scope_config_id, created_at)
       values (${id}, ${caller.environmentId}, ${tool}, ${category}, ${organization_name}, ${creator_email},
         ${origin_id}, ${JSON.stringify(input.config)}::text::jsonb, ${sealed}, ${scopeConfig}, ${now})`;
+    const of = { seals: world.seals, integrationId: id, credentials: input.credentials };
+    if (tokens !== null) await storeTokens(tx, of, tokens);
     await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
     if (input.sync_immediately)
       await queueSync(tx, { id }, { type: "FULL", trigger: "CONNECT", now });

@@ -25,6 +25,7 @@ export async function removeIntegration(
     const cancelled = await cancelSync(tx, integration, now);
     await tx`
       update integrations set deleted_at = ${now}, credentials = null, status = 'INACTIVE' where id = ${id}`;
+    await tx`delete from tool_tokens where integration_id = ${id}`;
     await tx`delete from upstream_subscriptions where integration_id = ${id}`;
     await tx`delete from upstream_events where integration_id = ${id}`;
     await resolveSilently(tx, id);

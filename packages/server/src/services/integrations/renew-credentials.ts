@@ -4,6 +4,7 @@ import type { Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { invalid } from "../../kernel/problem.ts";
 import { sealedColumns } from "../../kernel/sealed-columns.ts";
+import { storeTokens } from "../../sync/asking/shared-tokens.ts";
 import { deltaToolsOf } from "../../sync/deltas/delta-tools.ts";
 import { reschedule } from "../../sync/schedule/reschedule.ts";
 import { readInput } from "../input.ts";
@@ -42,7 +43,8 @@ export async function renewCredentials(
   readInput(connector.credentials, credentials, "credentials");
   readInput(connector.config, config, "config");
   const loggedFor = { integrationId: id, syncId: null };
-  await checkAccess(world.clock, openSource, { tool, config, credentials, loggedFor });
+  const access = { tool, config, credentials, loggedFor };
+  const tokens = await checkAccess(world.clock, openSource, access);
   const sealed = world.seals.seal(
     JSON.stringify(credentials),
     sealedColumns.credentials.purpose(id),
@@ -53,6 +55,8 @@ export async function renewCredentials(
       update integrations set credentials = ${sealed}, config = ${JSON.stringify(config)}::text::jsonb,
         unauthenticated_since = null, failures = 0
       where id = ${id} and ${owned(tx, caller)}`;
+    const of = { seals: world.seals, integrationId: id, credentials };
+    if (tokens !== null) await storeTokens(tx, of, tokens);
     await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
     await readAgain(tx, caller, { ...integration, now: world.clock.now() });
   });
