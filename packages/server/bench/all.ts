@@ -1,4 +1,5 @@
 /** Every bench by its name, with the number of records it works on: in a whole run, and when there is little time. */
+import { benchConnectors } from "./connectors.ts";
 import { benchDeliveries } from "./deliveries.ts";
 import { benchDelta } from "./delta.ts";
 import type { Figure, Report } from "./figure.ts";
@@ -29,6 +30,7 @@ export const benches: readonly Bench[] = [
   { name: "telling", run: benchTelling, count: 200, quick: 50 },
   { name: "deliveries", run: benchDeliveries, count: 100_000, quick: 10_000 },
   { name: "upstream", run: benchUpstream, count: 500, quick: 100 },
+  { name: "connectors", run: benchConnectors, count: 5_000, quick: 500 },
   { name: "schedules", run: benchSchedules, count: 100_000, quick: 20_000 },
   { name: "workers", run: benchWorkers, count: 200, quick: 60 },
   { name: "memory", run: benchMemory, count: 1_000_000, quick: 200_000, onlyByName: true },
