@@ -2,7 +2,7 @@
 import { type AnyTable, tableNamed } from "@muster/model";
 import type { Truth } from "../emulators/emulator.ts";
 import { isJoin } from "../derive/scope.ts";
-import { type CheckedValues, checkRow, type ReadTool } from "./read-tool.ts";
+import { type CheckedValues, checkRow } from "./read-tool.ts";
 
 type Records = ReadonlyMap<string, CheckedValues>;
 
@@ -17,7 +17,7 @@ export interface Comparing {
 
 /** Differences in words, with values: emulators invent them. Empty when all agrees. */
 export function differences(
-  read: ReadTool["records"],
+  read: ReadonlyMap<string, Records>,
   truth: Truth,
   { only = () => true, spared = () => false, idsOnly = false }: Comparing = {},
 ): readonly string[] {

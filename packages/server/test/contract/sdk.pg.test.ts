@@ -14,6 +14,7 @@ import { testDatabase } from "../harness/database.ts";
 import { insertPlain } from "../harness/plain-rows.ts";
 import { type Tenant, testApi } from "./api.ts";
 import { fillEveryTable, numberedId } from "./rows.ts";
+import { idsBySdk } from "./sdk-list.ts";
 
 const db = testDatabase();
 const api = testApi(db);
@@ -58,29 +59,8 @@ test("checkApiKey, getIntegrationDetails, triggerSync, getTools, setIntegrationE
   );
 });
 
-interface Page {
-  readonly data: { readonly results: readonly { readonly id: string }[] };
-}
-type ListCall = (request: object) => Promise<AsyncIterable<Page | { readonly result: Page }>>;
-
-/** The SDK's method of a list: GetHrisEmployees is hris.getEmployees. */
-function listCall({ operationId, table: { category } }: Endpoint): ListCall {
-  const name = operationId.replace(/^Get(Hris|Ats)/, "get");
-  const sdk = client(tenant.key, ofCategory(category));
-  const group = category === "HRIS" ? sdk.hris : sdk.ats;
-  const method: unknown = Reflect.get(group, name);
-  if (typeof method !== "function") throw new Error(`the SDK has no ${category} ${name}`);
-  return method.bind(group) as ListCall;
-}
-
-async function idsOf(endpoint: Endpoint, request: object): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for await (const page of await listCall(endpoint)(request)) {
-    const { data } = "result" in page ? page.result : page;
-    ids.push(...data.results.map((one) => one.id));
-  }
-  return ids;
-}
+const idsOf = (endpoint: Endpoint, request: object): Promise<readonly string[]> =>
+  idsBySdk(client(tenant.key, ofCategory(endpoint.table.category)), endpoint, request);
 
 test("there are 13 HRIS lists and 10 ATS lists", () => {
   expect(endpoints).toHaveLength(23);

@@ -1,0 +1,71 @@
+/** What the mirror holds of an integration, in the form in which the conformance suite compares records. */
+import { type AnyTable, type Field, tables } from "@muster/model";
+import { type CheckedValues, checkRow } from "../../src/conformance/read-tool.ts";
+import type { Database } from "../../src/db/pool.ts";
+
+/** Live records by table and remote id; references as remote ids, also of records that are not there. */
+export async function storedRecords(
+  db: Database,
+  integration: string,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, CheckedValues>>> {
+  const names = await remoteIds(db, integration);
+  const all = new Map<string, ReadonlyMap<string, CheckedValues>>();
+  for (const table of tables) {
+    const rows = await db<Record<string, unknown>[]>`
+      SELECT * FROM ${db(table.name)} WHERE integration_id = ${integration} AND remote_deleted_at IS NULL`;
+    all.set(
+      table.name,
+      new Map(rows.map((row) => [textOf(row["remote_id"]), checkedRow(table, row, names)])),
+    );
+  }
+  return all;
+}
+
+/** Of every record, live or not, the remote id by its own. */
+async function remoteIds(db: Database, integration: string): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const table of tables) {
+    const rows = await db<{ id: string; remote_id: string }[]>`
+      SELECT id, remote_id FROM ${db(table.name)} WHERE integration_id = ${integration}`;
+    for (const { id, remote_id } of rows) names.set(id, remote_id);
+  }
+  return names;
+}
+
+function checkedRow(
+  table: AnyTable,
+  row: Readonly<Record<string, unknown>>,
+  names: ReadonlyMap<string, string>,
+): CheckedValues {
+  const values = Object.fromEntries(
+    Object.entries(table.fields).map(([name, field]) => [name, plain(field, row[name], names)]),
+  );
+  const checked = checkRow(table)(values);
+  if (!checked.ok) throw new Error(`stored ${table.name}: ${checked.reason}`);
+  return checked.row;
+}
+
+function plain(field: Field, value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (value === null) return null;
+  switch (field.kind) {
+    case "moment":
+      return new Date(textOf(value)).toISOString();
+    case "number":
+      return Number(value);
+    case "reference":
+      return names.get(textOf(value)) ?? `unknown ${textOf(value)}`;
+    case "text":
+    case "flag":
+    case "day":
+    case "time":
+    case "choice":
+    case "structure":
+    case "custom":
+      return value;
+    default:
+      return field satisfies never;
+  }
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value : JSON.stringify(value);

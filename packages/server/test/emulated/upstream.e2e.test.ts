@@ -1,0 +1,78 @@
+/** A change in a tool is readable a moment later, because the tool's own webhook named it, and no sync was needed (P5). */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { differences } from "../../src/conformance/compare.ts";
+import { jsonOf } from "../../src/connect/webhooks.ts";
+import { closeDatabase, type Database, openDatabase } from "../../src/db/pool.ts";
+import { type Client, clientOf } from "../e2e/client.ts";
+import { type Muster, startMuster } from "../e2e/muster.ts";
+import { until } from "../e2e/until.ts";
+import { storedRecords } from "./stored.ts";
+import { connectorNamed, emulated, type EmulatedTool, emulatedTools } from "./tool.ts";
+
+const sending = emulatedTools.filter((tool) => connectorNamed(tool).webhooks !== null);
+
+let muster: Muster;
+let client: Client;
+let db: Database;
+beforeAll(async () => {
+  muster = await startMuster({ env: { MUSTER_SANDBOX: "off" } });
+  client = clientOf(muster);
+  db = openDatabase(await muster.databaseUrl(), { max: 1 });
+});
+afterAll(async () => {
+  await closeDatabase(db, 1);
+  await muster[Symbol.asyncDispose]();
+});
+
+describe.each(sending)("%s", { timeout: 120_000 }, (tool) => {
+  let it: EmulatedTool;
+  let integration: string;
+
+  beforeAll(async () => {
+    it = await emulated(tool);
+    const { credentials, config } = it.emulator;
+    integration = await client.connect({ tool, credentials, config });
+    await expect(client.newestSyncEnd(integration, 60_000)).resolves.toMatchObject({ state: "SUCCEEDED" });
+    const { connector, emulator } = it;
+    if (connector.webhooks?.registration !== null) return;
+    // What the page for a person shows, entered in the tool's settings.
+    const shown = await client.data("POST", `/integrations/${integration}/upstream-webhooks/renew`);
+    const { url, secret } = shown as { url: string; secret: string };
+    emulator.sendWebhooksTo({ url, secret });
+  }, 90_000);
+  afterAll(async () => it[Symbol.asyncDispose]());
+
+  /** What the webhooks since then named, by the tables that their streams fill. */
+  const namedSince = (sent: number): ReadonlySet<string> => {
+    const { connector, emulator } = it;
+    const named = new Set<string>();
+    for (const { raw, headers } of emulator.sentWebhooks().slice(sent)) {
+      const body = connector.webhooks?.body.safeParse(jsonOf({ raw: Buffer.from(raw) }));
+      if (!body?.success) throw new Error(`not understood: ${raw} ${JSON.stringify(headers)}`);
+      for (const { stream, id } of connector.webhooks?.route(body.data).names ?? []) {
+        const feeds = connector.streams.find(({ name }) => name === stream)?.feeds ?? [];
+        for (const { table, whole } of feeds) if (whole) named.add(`${table.name} ${id}`);
+      }
+    }
+    return named;
+  };
+
+  test("what its webhooks name is read again, without a sync", async () => {
+    const sent = it.emulator.sentWebhooks().length;
+    await it.emulator.mutate(20);
+    const named = namedSince(sent);
+    expect(named.size).toBeGreaterThan(0);
+
+    const truth = it.emulator.truth();
+    const whatDiffers = async (): Promise<readonly string[]> =>
+      differences(await storedRecords(db, integration), truth, {
+        spared: (table, id) => !named.has(`${table} ${id}`),
+      });
+    let left: readonly string[] = [];
+    const look = async (): Promise<true | null> => ((left = await whatDiffers()).length === 0 ? true : null);
+    await until("a mirror that agrees", look, { withinMs: 60_000, state: () => left.join("\n") });
+
+    const page = await client.data("GET", `/integrations/${integration}/syncs`);
+    expect((page as { results: unknown[] }).results).toHaveLength(1);
+  });
+});
