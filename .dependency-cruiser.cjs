@@ -157,7 +157,7 @@ module.exports = {
       name: "only-main-imports-composition",
       comment: "main.ts and composition/ build everything; take what you need as an argument.",
       severity: "error",
-      from: { pathNot: [notTest, `${src}(main\\.ts$|composition/)`] },
+      from: { path: src, pathNot: [notTest, `${src}(main\\.ts$|composition/)`] },
       to: { path: `${src}(main\\.ts$|composition/)` },
     },
     {
