@@ -8,7 +8,9 @@ import { createLog } from "../../src/kernel/log.ts";
 import { openSource, type OpenSource } from "../../src/source/declared.ts";
 import { localBudgets } from "../../src/source/local-budget.ts";
 
-export const emulatedTools = [...allEmulators.keys()];
+const connectors = allConnectors(() => "");
+
+export const emulatedTools = [...allEmulators.keys()].filter((tool) => connectors.has(tool));
 
 export interface EmulatedTool extends AsyncDisposable {
   readonly connector: Connector;
@@ -43,7 +45,7 @@ export async function emulated(tool: string, people = 60): Promise<EmulatedTool>
 }
 
 export function connectorNamed(tool: string): Connector {
-  const connector = allConnectors(() => "").get(tool);
+  const connector = connectors.get(tool);
   if (connector === undefined) throw new Error(`there is no connector for ${tool}`);
   return connector;
 }
