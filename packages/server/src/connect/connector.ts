@@ -35,8 +35,13 @@ export interface Connector<Credentials = unknown, Config = unknown> {
   /** A cheap request that only right credentials can make. */
   readonly check: (place: { readonly config: Config }) => Ask;
   readonly inspections: readonly Inspection<Config>[];
-  /** Failures that the tool words in its own way; null leaves the answer to the common table. */
-  readonly classify: ((answer: Answer) => FailureKind | null) | null;
+  /**
+   * Failures that the tool words in its own way; null leaves the answer to the common table. `expires`: the request
+   * named a point that the tool itself gave us, and may have forgotten (a token, the cursor of a page).
+   */
+  readonly classify:
+    | ((answer: Answer, asked: { readonly expires: boolean }) => FailureKind | null)
+    | null;
   readonly limits: Limits;
   /** Null: the tool sends none that we understand. */
   readonly webhooks: Webhooks | null;

@@ -48,7 +48,7 @@ export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
   /** The items of this table within one row, for lists inside rows; left out, the row itself is the item. */
   readonly each?: (row: Row, aside: Aside) => readonly Item[];
   readonly id: (item: Item, row: Row) => string | number | null;
-  readonly deleted?: (item: Item, row: Row) => boolean;
+  readonly deleted?: (item: Item, row: Row, aside: Aside) => boolean;
   readonly map: FieldMap<T, Item, Row, Aside>;
 }): Feed {
   type Read = (item: Item, row: Row, aside: Aside, today: string) => unknown;
@@ -61,7 +61,7 @@ export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
     return {
       remoteId: id === null ? null : String(id),
       values,
-      deleted: declared.deleted?.(item, row) ?? false,
+      deleted: declared.deleted?.(item, row, aside) ?? false,
     };
   };
   return {

@@ -67,7 +67,8 @@ export interface Webhooks {
   readonly verify: (message: Message, secret: string) => boolean;
   /** Checks the body of a webhook, parsed as JSON. */
   readonly body: z.ZodType;
-  readonly route: (body: unknown) => Routed;
+  /** `message` for what only the headers say. */
+  readonly route: (body: unknown, message: Message) => Routed;
   /** A tool may send before it stores: so long (seconds) we wait before we ask for what a webhook names. */
   readonly settleSeconds: number;
 }
@@ -91,7 +92,7 @@ export function webhooks<
   readonly greetsUnsigned?: boolean;
   readonly verify: (message: Message, secret: string) => boolean;
   readonly body: Body;
-  readonly route: (body: z.output<Body>) => Routed;
+  readonly route: (body: z.output<Body>, message: Message) => Routed;
   readonly settleSeconds?: number;
 }): Webhooks {
   const { registration } = declared;

@@ -97,7 +97,7 @@ function judge(
   if (late) return { is: "greeted", answer: late };
   const parsed = body.safeParse(jsonOf(message));
   if (!parsed.success) return { is: "malformed" };
-  const routed = route(parsed.data);
+  const routed = route(parsed.data, message);
   const fits = routed.names.length <= mostNames && routed.names.every(({ id }) => isName(id));
   return fits ? routed : { is: "malformed" };
 }

@@ -18,7 +18,7 @@ const ofStatus: Readonly<Record<number, FailureKind>> = {
 
 /** `expires`: the request names a point that the tool gave us, and 410 means that it no longer knows it. */
 export function classify(answer: Answer, own: Connector["classify"], expires = false): Verdict {
-  const verdict = own?.(answer);
+  const verdict = own?.(answer, { expires });
   if (verdict != null) return verdict;
   return expires && answer.status === 410 ? "expired" : byTable(answer);
 }

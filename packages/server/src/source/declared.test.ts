@@ -48,6 +48,16 @@ test("a companion is asked for the rows that fit, and what it gathered comes alo
   expect(page.aside).toEqual({ details: { 1: "one" } });
 });
 
+test("a companion that no row needs is not asked", async () => {
+  const tool = await toolServer((_, response) => json(response, { items: [{ id: "x" }] }));
+  const { source } = open(tool.url);
+
+  const page = await source.readPage(itemsWithDetails, start);
+
+  expect(tool.asked.map(({ url }) => url)).toEqual(["/items"]);
+  expect(page.aside).toEqual({});
+});
+
 test.each([
   ["an answer that is not of the promised form", { items: "none" }],
   ["a list where an object is due", []],

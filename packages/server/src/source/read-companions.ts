@@ -33,6 +33,8 @@ export function companionReader(run: RunAsk): ReadCompanions {
       const fit = schema.safeParse(row);
       return fit.success ? [fit.data] : [];
     });
+    // Nobody would look at what they bring.
+    if (fitting.length === 0) return aside;
     for (const [called, companion] of entries) {
       const what = `${called} of ${name}`;
       aside[called] =

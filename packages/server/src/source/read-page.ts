@@ -18,7 +18,7 @@ export async function readPage(
 ): Promise<RemotePage> {
   trail.enter(place.position);
   const { answer: reply, askedAt } = await run(stream.ask(place), {
-    expires: place.token !== null,
+    expires: place.token !== null || place.position !== null,
   });
   const answer = parsed(stream.answer, reply.body, "malformed", `an answer of ${stream.name}`);
   const rows = stream.rows(answer);

@@ -184,7 +184,8 @@ class TableDraft {
     if (remoteId === null || !isName(remoteId))
       return this.#takeNameless(row, "the row does not say which record it is");
     const id = recordId(integrationId, feed.table.name, remoteId);
-    if (this.#seen.has(id)) this.#doubled += 1;
+    // Parts of several rows may name the same thing: who has two roles in a team is in it once.
+    if (feed.whole && this.#seen.has(id)) this.#doubled += 1;
     this.#seen.add(id);
     if (due) this.#due.add(id);
     this.#records.delete(id);

@@ -80,7 +80,7 @@ function misunderstood(
   if (webhooks.handshake?.(message)) return [];
   const body = webhooks.body.safeParse(jsonOf(message));
   if (!body.success) return [`a webhook was not understood: ${one.raw.slice(0, 200)}`];
-  return webhooks.route(body.data).names.flatMap(({ stream }) => {
+  return webhooks.route(body.data, message).names.flatMap(({ stream }) => {
     const named = connector.streams.find(({ name }) => name === stream);
     if (named === undefined) return [`a webhook names ${stream}, which is no stream`];
     return named.lookup === null
