@@ -48,9 +48,10 @@ describe.each(sending)("%s", { timeout: 120_000 }, (tool) => {
     const { connector, emulator } = it;
     const named = new Set<string>();
     for (const { raw, headers } of emulator.sentWebhooks().slice(sent)) {
-      const body = connector.webhooks?.body.safeParse(jsonOf({ raw: Buffer.from(raw) }));
+      const message = { raw: Buffer.from(raw), headers, query: {} };
+      const body = connector.webhooks?.body.safeParse(jsonOf(message));
       if (!body?.success) throw new Error(`not understood: ${raw} ${JSON.stringify(headers)}`);
-      for (const { stream, id } of connector.webhooks?.route(body.data).names ?? []) {
+      for (const { stream, id } of connector.webhooks?.route(body.data, message).names ?? []) {
         const feeds = connector.streams.find(({ name }) => name === stream)?.feeds ?? [];
         for (const { table, whole } of feeds) if (whole) named.add(`${table.name} ${id}`);
       }
