@@ -1276,7 +1276,7 @@ create table remote_data (
   model text not null,
   id text collate "C" not null,
   mark text not null,
-  data text not null,
+  sealed text not null,
   constraint remote_data_pkey PRIMARY KEY (integration_id, model, id)
 );
 

@@ -60,6 +60,7 @@ export class LocalSource implements Source {
     const answer = JSON.stringify(made);
     const rows = readRows(answer);
     return {
+      path: "/",
       rows,
       aside: {},
       offered: null,

@@ -54,6 +54,6 @@ CREATE TABLE remote_data (
   id text COLLATE "C" NOT NULL,
   -- A keyed mark of what is sealed, so that what did not change is not written.
   mark text NOT NULL,
-  data text NOT NULL,
+  sealed text NOT NULL,
   PRIMARY KEY (integration_id, model, id)
 );

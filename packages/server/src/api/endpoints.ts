@@ -25,6 +25,7 @@ import { removeIntegration } from "./routes/integrations/remove.ts";
 import { renewCredentials } from "./routes/integrations/renew-credentials.ts";
 import { getSchedule, setSchedule } from "./routes/integrations/schedule.ts";
 import { setIntegrationEnabled } from "./routes/integrations/set-enabled.ts";
+import { setRemoteData } from "./routes/integrations/set-remote-data.ts";
 import { listAllIssues, listIssues } from "./routes/issues/list.ts";
 import { setIntegrationScope } from "./routes/integrations/set-scope.ts";
 import {
@@ -78,6 +79,7 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     getUpstreamWebhooks,
     renewUpstreamWebhooks,
     setIntegrationScope,
+    setRemoteData,
     listIssues,
     listAllIssues,
     requestSync,

@@ -42,7 +42,11 @@ const edit = async (models: object) => {
   expect(told.status).toBe(200);
   return told.body.data;
 };
-const settle = () => settleScope({ db: db.sql, log: api.world.log, ownServer: false }, never);
+const settle = () =>
+  settleScope(
+    { db: db.sql, log: api.world.log, ownServer: false, rawModels: () => new Set() },
+    never,
+  );
 const runQueued = async (source = company()) =>
   runClaim(db.sql, await claimOne(db.sql, integration), source);
 const row = async () => {

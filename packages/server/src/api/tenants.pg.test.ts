@@ -32,6 +32,7 @@ const bodies: Readonly<Record<string, unknown>> = {
     credentials: { token: "right-token" },
   },
   PutIntegrationsIntegrationIdEnabled: { value: false },
+  PutIntegrationsIntegrationIdRemoteData: { value: true },
   PutIntegrationsIntegrationIdCredentials: { credentials: { token: "right-token" } },
   PatchIntegrationsIntegrationIdSchedule: { full_interval_seconds: 60 },
   PostWebhookEndpoints: { url: "http://127.0.0.1:9", events: ["*"] },

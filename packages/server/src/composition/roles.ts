@@ -9,6 +9,7 @@ import { runScope, type ScopeWorld } from "../scope/run-scope.ts";
 import { runOutbound } from "../outbound/run-outbound.ts";
 import { runRetention } from "../retention/run-retention.ts";
 import { guardedAgent } from "../source/guard.ts";
+import { rawModels } from "../sync/raw-models.ts";
 import { deltaToolsOf } from "../sync/deltas/delta-tools.ts";
 import { runScheduler } from "../sync/schedule/scheduler.ts";
 import { runWorker } from "../sync/worker.ts";
@@ -58,6 +59,7 @@ export async function runWorkerRole(
           deltaTools,
           brake: brakeOf(world.config),
           upstream: world,
+          seals: world.seals,
           onChange: () => world.tellBell.ring(),
           ...(watch.onPage ? { onPage: watch.onPage } : {}),
           onEnd: (claim, closing) => {
@@ -94,6 +96,7 @@ export function scopeWorld({ world }: Installation): ScopeWorld {
     log: world.log,
     clock: world.clock,
     bell: world.scopeBell,
+    rawModels: (tool, scope) => rawModels(world.connectors.get(tool)?.streams ?? [], scope),
     ownServer: world.config.databaseUrl === undefined,
     onChange: () => world.tellBell.ring(),
   };

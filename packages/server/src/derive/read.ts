@@ -21,6 +21,8 @@ export interface ReadShape extends Showing {
   /** Starts behind a keyset instead of at the beginning. */
   readonly continues: boolean;
   readonly byIds: boolean;
+  /** Gives what the tool sent, sealed, in a column of its own; the record goes without the member. */
+  readonly remoteData?: boolean;
   readonly filters: readonly UsedFilter[];
 }
 
@@ -46,9 +48,11 @@ export function printRead(endpoint: Endpoint, shape: ReadShape): ReadStatement {
     );
   const members = printMembers(endpoint, shape);
   const order = shape.delta ? "t.touched_at, t.id" : "t.id";
+  const sealed = shape.remoteData ? [`, (${printSealed(endpoint)}) AS sealed`] : [];
   const sql = [
     `SELECT t.id, ${shape.delta ? keysetMoment("t.touched_at") : "NULL"} AS touched_at,`,
     `(SELECT row_to_json(r) FROM (SELECT ${members.join(", ")}) r)::text AS record`,
+    ...sealed,
     `FROM (${page}) t`,
     ...joins,
     `ORDER BY ${order}`,
@@ -94,7 +98,10 @@ WHERE ${where.join(" AND ")}
 ORDER BY ${shape.delta ? `${touched}, ${id}` : id} LIMIT ${parameters.at("limit")}`;
 }
 
-function printMembers(endpoint: Endpoint, showing: Showing): string[] {
+const printSealed = ({ table }: Endpoint): string =>
+  `SELECT x.sealed FROM remote_data x WHERE x.integration_id = t.integration_id AND x.model = '${table.name}' AND x.id = t.id`;
+
+function printMembers(endpoint: Endpoint, showing: ReadShape): string[] {
   const joined = new Map<string, string>();
   for (const [member, nested] of Object.entries(endpoint.nested))
     if (nested.link === "one") joined.set(nested.by, member);
@@ -110,8 +117,9 @@ function printMembers(endpoint: Endpoint, showing: Showing): string[] {
   const twins = Object.entries(endpoint.twins).map(
     ([twin, member]) => [twin, nested.find(([name]) => name === member)?.[1] ?? "NULL"] as const,
   );
+  const last = showing.remoteData ? [] : [noRemoteData];
   const extras = endpoint.integrationFields ? [["integration_fields", noFields] as const] : [];
-  return [...own, ...nested, ...twins, ...extras, noRemoteData].map(
+  return [...own, ...nested, ...twins, ...extras, ...last].map(
     ([name, expression]) => `${expression} AS ${name}`,
   );
 }

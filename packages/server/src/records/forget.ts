@@ -36,7 +36,13 @@ export async function forgetRecords(
     records += await inTransaction(db, async (tx) => {
       // The lock first, then the rows: the order of every writer.
       await tx`SELECT muster_stamp(${integrationId})`;
-      return (await tx.unsafe(printForget(table), [integrationId, ids, before])).count;
+      const emptied = await tx.unsafe(printForget(table), [integrationId, ids, before]);
+      // One that came back in between keeps what was sent of it too.
+      await tx`
+        DELETE FROM remote_data r USING ${tx(table.name)} t
+        WHERE r.integration_id = ${integrationId} AND r.model = ${table.name} AND r.id = ANY(${ids})
+          AND t.integration_id = ${integrationId} AND t.id = r.id AND t.remote_deleted_at < ${before}`;
+      return emptied.count;
     });
   }
   return { records, next: found.length < limit ? null : (found.at(-1)?.remote_deleted_at ?? null) };

@@ -3,6 +3,7 @@ import type { Endpoint } from "@muster/model";
 import type { Database } from "../db/pool.ts";
 import { recordId } from "../kernel/ids.ts";
 import type { Scope } from "../derive/scope.ts";
+import type { OpenRemoteData } from "./remote-data.ts";
 import { printRead, type ReadShape, type ReadStatement } from "../derive/read.ts";
 
 /** What a filter of the model (packages/model/src/endpoint.ts) is compared with, by the filter's kind. */
@@ -33,6 +34,8 @@ export interface ListQuery {
   readonly filters: Readonly<Record<string, FilterValue>>;
   /** What it forbids is not shown. */
   readonly scope: Scope;
+  /** Opens what the tool sent, where the integration keeps it. */
+  readonly openRemoteData?: OpenRemoteData | null;
 }
 
 export interface ListPage {
@@ -41,8 +44,13 @@ export interface ListPage {
   readonly next: Keyset | null;
 }
 
-/** A row as the driver gives it unread: id, touched_at, record. */
-type ListedRow = readonly [id: Buffer, touchedAt: Buffer | null, record: Buffer];
+/** A row as the driver gives it unread: id, touched_at, record, and what the tool sent, sealed, where it is asked for. */
+type ListedRow = readonly [
+  id: Buffer,
+  touchedAt: Buffer | null,
+  record: Buffer,
+  sealed?: Buffer | null,
+];
 
 export async function listRecords(
   db: Database,
@@ -53,16 +61,25 @@ export async function listRecords(
   const statement = statementFor(endpoint, shapeOf(endpoint, query));
   const values = statement.parameters.map((name) => parameter(endpoint, query, name));
   const raw = await db.unsafe(statement.sql, values, { prepare: true }).raw();
-  // The statement's three columns; only `touched_at` can be null.
+  // The statement's columns; `touched_at` and what is sealed can be null.
   const rows = raw as unknown as readonly ListedRow[]; // oxlint-disable-line typescript/no-unsafe-type-assertion
   const last = rows.length > query.pageSize ? rows[query.pageSize - 1] : undefined;
   return {
-    records: rows.slice(0, query.pageSize).map(([, , record]) => record),
+    records: rows.slice(0, query.pageSize).map((row) => recordIn(row, query)),
     next:
       last === undefined
         ? null
         : { touchedAt: last[1]?.toString() ?? null, id: last[0].toString() },
   };
+}
+
+const remoteData = Buffer.from(',"remote_data":');
+
+/** The record's JSON. What the tool sent is put behind its last member, and neither of the two is read. */
+function recordIn([id, , record, sealed]: ListedRow, { openRemoteData }: ListQuery): Uint8Array {
+  if (openRemoteData == null) return record;
+  const opened = sealed == null ? null : openRemoteData(sealed.toString(), id.toString());
+  return Buffer.concat([record.subarray(0, -1), remoteData, Buffer.from(`${opened}}`)]);
 }
 
 /**
@@ -79,6 +96,7 @@ function shapeOf(endpoint: Endpoint, query: ListQuery): ReadShape {
     continues: query.after !== null,
     includeDeleted: query.includeDeleted,
     scope: query.scope,
+    remoteData: query.openRemoteData != null,
     byIds: query.ids !== null || query.remoteIds !== null,
     filters: Object.entries(query.filters).map(([name, value]) => {
       const filter = endpoint.filters[name];

@@ -22,6 +22,13 @@ export async function readScope(db: Queryable, integrationId: string): Promise<S
   return (await readScopes(db, [integrationId]))(integrationId);
 }
 
+/** Is what the tool sent kept beside the integration's records? */
+export async function readKeepsRemoteData(db: Queryable, integrationId: string): Promise<boolean> {
+  const [row] = await db<{ keeps: boolean }[]>`
+    SELECT keeps_remote_data AS keeps FROM integrations WHERE id = ${integrationId}`;
+  return row?.keeps ?? false;
+}
+
 const known = new Map<string, Scope>();
 const knownAtMost = 1000;
 

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { testDatabase } from "../../test/harness/database.ts";
 import { newIntegration, setScope } from "../../test/harness/engine.ts";
-import type { Database, Transaction } from "../db/pool.ts";
+import { interrupted } from "../../test/harness/interrupted.ts";
+import type { Database } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Setting } from "../derive/scope.ts";
 import { nextRemoval, removeForbidden, requestRemovals } from "./remove.ts";
@@ -32,46 +33,35 @@ async function left(): Promise<number | undefined> {
   return found?.count;
 }
 
-/** The database, with something that happens before its second transaction. */
-function interrupted(happens: () => Promise<void>): Database {
-  let transactions = 0;
-  const begin = async (work: (tx: Transaction) => Promise<unknown>) => {
-    transactions += 1;
-    if (transactions === 2) await happens();
-    return db.sql.begin(work);
-  };
-  return new Proxy(db.sql, {
-    get: (target, name): unknown => (name === "begin" ? begin : Reflect.get(target, name)),
-  });
-}
+const tools = (of: Database) => ({ db: of, rawModels: () => new Set<string>() });
 
 test("a process that dies in the middle: the next one finishes", async () => {
   await setFirstName("DISABLED");
-  const killed = interrupted(() => Promise.reject(new Error("killed")));
-  await expect(removeForbidden(killed, integration, never)).rejects.toThrow("killed");
+  const killed = interrupted(db.sql, 2, () => Promise.reject(new Error("killed")));
+  await expect(removeForbidden(tools(killed), integration, never)).rejects.toThrow("killed");
   expect(await left()).toBe(many - oneBatch);
   expect(await nextRemoval(db.sql)).toBe(integration);
 
-  await removeForbidden(db.sql, integration, never);
+  await removeForbidden(tools(db.sql), integration, never);
   expect(await left()).toBe(0);
   expect(await nextRemoval(db.sql)).toBeNull();
 });
 
 test("an edit in the middle: what is allowed again is not taken any more", async () => {
   await setFirstName("DISABLED");
-  const edited = interrupted(() => setFirstName("ENABLED"));
-  await removeForbidden(edited, integration, never);
+  const edited = interrupted(db.sql, 2, () => setFirstName("ENABLED"));
+  await removeForbidden(tools(edited), integration, never);
   expect(await left()).toBe(many - oneBatch);
   expect(await nextRemoval(db.sql)).toBeNull();
 });
 
 test("an edit in the middle that forbids more is seen to as well", async () => {
   await setFirstName("DISABLED");
-  const edited = interrupted(async () => {
+  const edited = interrupted(db.sql, 2, async () => {
     await setScope(db.sql, integration, { hris_employees: { setting: "DISABLED" } });
     await inTransaction(db.sql, (tx) => requestRemovals(tx, [integration]));
   });
-  await removeForbidden(edited, integration, never);
+  await removeForbidden(tools(edited), integration, never);
   const live = await db.sql`
     SELECT 1 FROM hris_employees WHERE integration_id = ${integration} AND remote_deleted_at IS NULL`;
   expect([await left(), live.length]).toEqual([0, 0]);

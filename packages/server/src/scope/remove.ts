@@ -8,7 +8,14 @@ import type { Database, Transaction } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { printRemoval } from "../derive/removal.ts";
 import type { Scope } from "../derive/scope.ts";
-import { readScope } from "./read.ts";
+import { removeRemoteData } from "../records/remote-data.ts";
+import { readKeepsRemoteData, readScope } from "./read.ts";
+
+export interface RemovalTools {
+  readonly db: Database;
+  /** Of which models what the tool sent may be kept, by the tool and the scope. */
+  readonly rawModels: (tool: string, scope: Scope) => ReadonlySet<string>;
+}
 
 /** Records emptied in one transaction. */
 const batchSize = 1000;
@@ -32,16 +39,20 @@ export async function nextRemoval(db: Database): Promise<string | null> {
 
 /** Returns when nothing forbidden is left, or when somebody else has seen to it. */
 export async function removeForbidden(
-  db: Database,
+  { db, rawModels }: RemovalTools,
   integrationId: string,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    const [asked] = await db<{ request: string }[]>`
-      SELECT request FROM scope_removals WHERE integration_id = ${integrationId}`;
+    const [asked] = await db<{ request: string; tool: string }[]>`
+      SELECT r.request, i.tool FROM scope_removals r JOIN integrations i ON i.id = r.integration_id
+      WHERE r.integration_id = ${integrationId}`;
     if (asked === undefined) return;
     // Read after the request: this scope is at least as new as that.
-    const removal = { integrationId, ...asked, scope: await readScope(db, integrationId) };
+    const scope = await readScope(db, integrationId);
+    const keeps = await readKeepsRemoteData(db, integrationId);
+    const raw = keeps ? rawModels(asked.tool, scope) : new Set<string>();
+    const removal = { integrationId, request: asked.request, scope, raw };
     const done = await removeAll(db, removal, signal);
     if (done || signal.aborted) return;
   }
@@ -51,6 +62,8 @@ interface Removal {
   readonly integrationId: string;
   readonly request: string;
   readonly scope: Scope;
+  /** Models of which what the tool sent may stay. */
+  readonly raw: ReadonlySet<string>;
 }
 
 /** False when the scope was edited meanwhile, or the process is to stop. */
@@ -65,6 +78,7 @@ async function removeAll(db: Database, removal: Removal, signal: AbortSignal): P
       after = batch.next;
     }
   }
+  if (!(await removeRaw(db, removal, signal))) return false;
   return inTransaction(db, async (tx) => {
     if (!(await stillAsked(tx, removal))) return false;
     await forgetNotes(tx, removal);
@@ -98,13 +112,30 @@ async function removeBatch(
   });
 }
 
+/** What the tool sent of models that may not be kept so. False as above. */
+async function removeRaw(db: Database, removal: Removal, signal: AbortSignal): Promise<boolean> {
+  const { integrationId, raw } = removal;
+  const models = tables.flatMap(({ name }) => (raw.has(name) ? [] : [name]));
+  for (let removed = batchSize; removed === batchSize;) {
+    if (signal.aborted) return false;
+    removed = await inTransaction(db, async (tx) => {
+      if (!(await stillAsked(tx, removal))) return -1;
+      const count = await removeRemoteData(tx, { integrationId, models, limit: batchSize });
+      if (count > 0) await requestScrub(tx, "remote_data");
+      return count;
+    });
+    if (removed < 0) return false;
+  }
+  return true;
+}
+
 /**
  * Takes the integration's write lock and its row first, as every writer and every edit do, then the request: an edit
  * waits until this transaction has ended, and what it asks for is done after it.
  */
 async function stillAsked(
   tx: Transaction,
-  { integrationId, request }: Omit<Removal, "scope">,
+  { integrationId, request }: Pick<Removal, "integrationId" | "request">,
 ): Promise<boolean> {
   await tx`SELECT muster_stamp(${integrationId})`;
   const rows = await tx`

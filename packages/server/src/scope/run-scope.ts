@@ -1,14 +1,12 @@
 /** The loop that does what edits of scopes asked for: first it removes, then it scrubs what was removed. */
-import type { Database } from "../db/pool.ts";
 import type { Bell } from "../kernel/bell.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Log } from "../kernel/log.ts";
 import { runSteadily } from "../kernel/steady-loop.ts";
-import { nextRemoval, removeForbidden } from "./remove.ts";
+import { nextRemoval, type RemovalTools, removeForbidden } from "./remove.ts";
 import { scrub } from "./scrub.ts";
 
-export interface ScopeWorld {
-  readonly db: Database;
+export interface ScopeWorld extends RemovalTools {
   readonly log: Log;
   readonly clock: Clock;
   /** Rung when an edit asked for something. */
@@ -29,13 +27,13 @@ export async function runScope(world: ScopeWorld, signal: AbortSignal): Promise<
 
 /** Does all that is asked for now. Also a command that found no Muster running. */
 export async function settleScope(
-  { db, log, ownServer, onChange }: Omit<ScopeWorld, "bell" | "clock">,
+  { db, log, ownServer, onChange, rawModels }: Omit<ScopeWorld, "bell" | "clock">,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
     const integration = await nextRemoval(db);
     if (integration === null || signal.aborted) break;
-    await removeForbidden(db, integration, signal);
+    await removeForbidden({ db, rawModels }, integration, signal);
     log.info({ integration }, "what the scope forbids was removed");
     onChange?.();
   }

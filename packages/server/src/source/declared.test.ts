@@ -17,6 +17,7 @@ test("a page brings its rows as they came, the next position and both clocks", a
   const page = await source.readPage(items, { position: "ä&b", since: "2026-01-01T00:00:00.000Z" });
 
   expect(page).toEqual({
+    path: "/items",
     rows: [{ id: 1, name: "A" }, { wrong: true }],
     aside: {},
     offered: null,

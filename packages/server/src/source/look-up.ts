@@ -3,7 +3,7 @@ import type { Place } from "../connect/place.ts";
 import type { Stream } from "../connect/stream.ts";
 import { Failure } from "../kernel/failure.ts";
 import { toolTime } from "../connect/answer.ts";
-import { type PageTools } from "./read-page.ts";
+import { listPath, type PageTools } from "./read-page.ts";
 import { parsed, type RunAsk } from "./run-ask.ts";
 import type { LookedUp } from "./source.ts";
 
@@ -20,7 +20,7 @@ export async function lookUp(tools: PageTools, wanted: LookUp): Promise<LookedUp
   const found = await lookUpRows(tools.run, wanted);
   const { rows } = found;
   const aside = await tools.companions(stream, { rows, place });
-  return { ...emptyPage, ...found, aside, offered: place.offered };
+  return { ...emptyPage, ...found, path: listPath(stream, place), aside, offered: place.offered };
 }
 
 export type FoundRows = Pick<LookedUp, "rows" | "absent" | "askedAt" | "toolTime">;

@@ -37,6 +37,7 @@ test("what the feed names is looked up as often as it takes; what it calls delet
   const page = await source.readPage(itemsByIds, { position: null, since });
 
   expect(page).toEqual({
+    path: "/items",
     rows: [1, 2, 3].map((id) => ({ id, name: `Name ${id}` })),
     aside: {},
     offered: null,

@@ -8,7 +8,7 @@ import type { Delta, Stream } from "../connect/stream.ts";
 import { Failure } from "../kernel/failure.ts";
 import { toolTime } from "../connect/answer.ts";
 import { emptyPage, lookUpRows } from "./look-up.ts";
-import { type PageTools } from "./read-page.ts";
+import { listPath, type PageTools } from "./read-page.ts";
 import { parsed, type RunAsk } from "./run-ask.ts";
 import type { RemotePage } from "./source.ts";
 
@@ -49,6 +49,7 @@ export function changedReader(
     }
     return {
       ...emptyPage,
+      path: listPath(stream, place),
       rows,
       aside: await tools.companions(stream, { rows, place: single }),
       offered: place.offered,

@@ -31,6 +31,7 @@ export async function readPage(
   });
   trail.leave({ rows, next, counted: stream.paging.counted ?? false });
   return {
+    path: listPath(stream, place),
     rows,
     aside: await companions(stream, { rows, place }),
     offered: place.offered,
@@ -41,4 +42,9 @@ export async function readPage(
     askedAt,
     toolTime: toolTime(reply.headers),
   };
+}
+
+/** Where the stream's list begins. */
+export function listPath(stream: Stream, place: Place): string {
+  return stream.ask({ ...place, position: null, since: null, token: null }).path;
 }

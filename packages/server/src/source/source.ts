@@ -6,6 +6,8 @@ import type { Stream } from "../connect/stream.ts";
 import type { Subscription } from "../connect/webhooks.ts";
 
 export interface RemotePage {
+  /** Where the stream's list is read, however these rows were: raw rows are kept under it. */
+  readonly path: string;
   readonly rows: readonly unknown[];
   /** What the stream's companions gathered. */
   readonly aside: Aside;

@@ -31,6 +31,8 @@ export interface Claim {
   readonly idleClaims: number;
   /** It began too long ago and is to be closed. */
   readonly isOverdue: boolean;
+  /** What the tool sent is kept beside the records. */
+  readonly keepsRemoteData: boolean;
   /** The brake holds deletions of the integration. */
   readonly holdsDeletions: boolean;
 }
@@ -84,7 +86,7 @@ async function take(
     FROM claimed c WHERE s.integration_id = c.id AND s.id = c.sync_id
     RETURNING c.id AS "integrationId", c.environment_id AS "environmentId", c.tool, c.category, c.config, c.credentials,
       s.id AS "syncId", s.type, s.started_at AS "startedAt", s.start_stamp AS "startStamp", c.fence,
-      c.idle_claims AS "idleClaims", ${isOverdue(db)} AS "isOverdue",
+      c.keeps_remote_data AS "keepsRemoteData", c.idle_claims AS "idleClaims", ${isOverdue(db)} AS "isOverdue",
       EXISTS (SELECT FROM held_deletions h WHERE h.integration_id = c.id) AS "holdsDeletions"`;
   if (claims.length === 0) return [];
   // Read after the claim: an edit of the scope in between has moved the fence on, or is seen here.

@@ -2,7 +2,9 @@
 import type { AnyTable } from "@muster/model";
 import type { Database } from "../db/pool.ts";
 import { inTransaction } from "../db/transaction.ts";
+import type { KeyRing } from "../kernel/seal.ts";
 import { noteSeenAgain } from "../records/held.ts";
+import { keepRemoteData } from "../records/remote-data.ts";
 import { markDeleted, writeRecords } from "../records/write.ts";
 import type { RemotePage } from "../source/source.ts";
 import { beginWrite, type Claim } from "./claim.ts";
@@ -17,6 +19,8 @@ export interface PageToCommit {
   /** The integration's newest stamps when the page was asked for and when it was there. */
   readonly askedAt: string;
   readonly answeredAt: string;
+  /** Seals what the tool sent, where it is kept. */
+  readonly seals?: KeyRing;
 }
 
 export interface CommittedPage {
@@ -51,6 +55,7 @@ export async function commitPage(
         answeredAt: page.answeredAt,
       };
       const { outrun, changed, ...written } = await writeRecords(tx, into, part);
+      if (page.seals) await keepRemoteData(tx, { ...into, seals: page.seals }, part.raw);
       const deleted = await markDeleted(tx, { ...into, reason: "gone_from_source" }, part.deleted);
       if (claim.holdsDeletions) await noteSeenAgain(tx, into, part.seen);
       tables.push({

@@ -11,6 +11,7 @@ import type { Stream } from "../connect/stream.ts";
 import { count } from "../kernel/count.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Log } from "../kernel/log.ts";
+import type { KeyRing } from "../kernel/seal.ts";
 import type { RemotePage, Source } from "../source/source.ts";
 import type { BrakeLimits } from "./deletions/brake.ts";
 import { type Claim, newestStamp } from "./claim.ts";
@@ -21,6 +22,7 @@ import { countChanged } from "./issues/emptied-fields.ts";
 import { inScope } from "./in-scope.ts";
 import { type PageCounts, readProgress } from "./journal.ts";
 import { asksForChanges, type Pass, planSync } from "./plan.ts";
+import { rawModels } from "./raw-models.ts";
 import type { StreamFailure, Warning } from "./report.ts";
 import { openSilence, type Silence } from "./upstream/silence.ts";
 import { keepSubscribed, type SubscribeTools } from "./upstream/subscribe.ts";
@@ -50,6 +52,8 @@ export interface SyncTools extends CloseTools {
   readonly version: number;
   readonly log: Log;
   readonly brake: BrakeLimits;
+  /** Seals what the tool sent, for integrations that keep it; without it nothing is kept. */
+  readonly seals?: KeyRing;
   /** Without it nobody registers for the tool's webhooks. */
   readonly upstream?: Pick<SubscribeTools, "seals" | "reachedAt">;
   readonly onPage?: (report: PageReport) => void;
@@ -83,6 +87,7 @@ export async function runSync(
       integrationId: claim.integrationId,
       version: tools.version,
       scope: claim.scope,
+      ...(claim.keepsRemoteData ? { raw: rawModels(source.streams, claim.scope) } : {}),
     }),
     warnings,
     deltas,
@@ -162,6 +167,7 @@ interface ReadyPage {
 
 /** Reads a list to its end. While a page is committed the next one is fetched: tool and database work at once. */
 async function readPages(pass: Pass, reading: Reading): Promise<void> {
+  const { seals } = reading.tools;
   let page = pass.page;
   let upcoming = pass.ended ? null : preparePage(pass, reading, pass.position);
   while (upcoming !== null) {
@@ -173,6 +179,7 @@ async function readPages(pass: Pass, reading: Reading): Promise<void> {
     const committed = await commitPage(reading.tools.db, reading.claim, {
       stream: pass.stream.name,
       page,
+      ...(seals ? { seals } : {}),
       ...ready,
     });
     reading.silence.sawPage(pass.stream, ready.remote, committed.tables);

@@ -7,6 +7,7 @@ import { compileHash } from "../derive/hash.ts";
 import type { Scope } from "../derive/scope.ts";
 import { compileRow } from "../derive/validate.ts";
 import { recordId } from "../kernel/ids.ts";
+import type { RawRecord } from "../records/remote-data.ts";
 import type { CheckedRecord } from "../records/write.ts";
 import type { RemotePage } from "../source/source.ts";
 import { type AuditWindow, isDue } from "./deltas/audit.ts";
@@ -25,6 +26,8 @@ export interface Misfit {
 export interface TablePage {
   readonly table: AnyTable;
   readonly records: readonly CheckedRecord[];
+  /** The tool's rows behind the records, as JSON under the path of their list; of models that keep them only. */
+  readonly raw: readonly RawRecord[];
   /** Fields that the tool keeps back, sorted: records keep what is stored of them. */
   readonly withheld: readonly string[];
   /** Ids that the tool says are gone. */
@@ -58,9 +61,11 @@ export interface Mapping {
   readonly version: number;
   /** What it forbids is gone before anything looks at it: no check, no hash, no journal (P6). */
   readonly scope: Scope;
+  /** Models whose raw rows are kept; none unless it is said. */
+  readonly raw?: ReadonlySet<string>;
 }
 
-export function translator({ integrationId, version, scope }: Mapping): Translator {
+export function translator({ integrationId, version, scope, raw }: Mapping): Translator {
   const compiled = new Map<string, ToRecord>();
   const idOf = idMemory(integrationId);
   const toRecord = (table: AnyTable, withheld: readonly string[]): ToRecord => {
@@ -76,7 +81,8 @@ export function translator({ integrationId, version, scope }: Mapping): Translat
       const drafts = feeds.map((feed) => {
         const withheld = withheldOf(feed.table, stream, { offered: page.offered, scope });
         const record = toRecord(feed.table, withheld);
-        return new TableDraft({ integrationId, feed, page, withheld, toRecord: record });
+        const keepsRaw = feed.whole && raw?.has(feed.table.name) === true;
+        return new TableDraft({ integrationId, feed, page, withheld, toRecord: record, keepsRaw });
       });
       for (const [row, raw] of page.rows.entries()) {
         if (row > 0 && row % rowsAtOnce === 0) await nextTurn();
@@ -129,6 +135,7 @@ interface DraftOf {
   readonly page: RemotePage;
   readonly withheld: readonly string[];
   readonly toRecord: ToRecord;
+  readonly keepsRaw: boolean;
 }
 
 /** What a page holds of one table, while its rows are read one by one. */
@@ -136,6 +143,8 @@ class TableDraft {
   readonly #of: DraftOf;
   readonly #today: string;
   readonly #records = new Map<string, CheckedRecord>();
+  /** Places of rows on the page, by the ids of their records. */
+  readonly #rows = new Map<string, number>();
   readonly #seen = new Set<string>();
   readonly #deleted = new Set<string>();
   readonly #misfits: Misfit[] = [];
@@ -168,6 +177,7 @@ class TableDraft {
     return {
       table: this.#of.feed.table,
       records: [...this.#records.values()],
+      raw: this.#raw(),
       withheld: this.#of.withheld,
       deleted: [...this.#deleted],
       seen: [...this.#seen],
@@ -197,6 +207,16 @@ class TableDraft {
     const record = toRecord(id, remoteId, fed);
     if (typeof record === "string") this.#setAside(row, remoteId, record);
     else this.#records.set(id, record);
+    if (this.#of.keepsRaw) this.#rows.set(id, row);
+  }
+
+  #raw(): readonly RawRecord[] {
+    const { path, rows } = this.#of.page;
+    if (!this.#of.keepsRaw) return [];
+    return [...this.#records.values()].map(({ id, hash }) => {
+      const text = JSON.stringify({ [path]: rows[this.#rows.get(id) ?? -1] ?? null });
+      return { id, hash, text: text.length > longestRaw ? JSON.stringify({ [path]: null }) : text };
+    });
   }
 
   #takeNameless(row: number, reason: string): void {
@@ -208,6 +228,9 @@ class TableDraft {
     this.#misfits.push({ row, table: this.#of.feed.table, remoteId, reason });
   }
 }
+
+/** Characters of one row: a page of a list holds 250 of them. */
+const longestRaw = 200_000;
 
 const longestRemoteId = 1000;
 

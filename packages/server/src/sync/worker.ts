@@ -4,6 +4,7 @@ import { databaseErrorCode } from "../db/pool.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Bell } from "../kernel/bell.ts";
 import type { Log } from "../kernel/log.ts";
+import type { KeyRing } from "../kernel/seal.ts";
 import type { Source } from "../source/source.ts";
 import type { BrakeLimits } from "./deletions/brake.ts";
 import { type Clock, systemClock } from "../kernel/clock.ts";
@@ -34,6 +35,7 @@ export interface WorkerTools extends CloseTools {
   readonly clock?: Clock;
   readonly brake: BrakeLimits;
   readonly upstream?: NonNullable<SyncTools["upstream"]>;
+  readonly seals?: KeyRing;
   readonly onPage?: (report: PageReport) => void;
   readonly onChange?: () => void;
   readonly onEnd?: (claim: Claim, closing: Closing) => void;
@@ -198,7 +200,7 @@ async function openAndRun(
   claim: Claim,
   tools: Pick<
     WorkerTools,
-    keyof CloseTools | "log" | "open" | "brake" | "upstream" | "onPage" | "onChange"
+    keyof CloseTools | "log" | "open" | "brake" | "upstream" | "seals" | "onPage" | "onChange"
   >,
   signal: AbortSignal,
 ): Promise<Closing> {

@@ -3,6 +3,7 @@ import type { Endpoint } from "@muster/model";
 import pino from "pino";
 import type { Database } from "../../src/db/pool.ts";
 import type { ScopeModels } from "../../src/derive/scope.ts";
+import type { KeyRing } from "../../src/kernel/seal.ts";
 import { randomId } from "../../src/kernel/ids.ts";
 import { listRecords, type ListQuery } from "../../src/records/list.ts";
 import { type BrakeLimits, usualLimits } from "../../src/sync/deletions/brake.ts";
@@ -75,6 +76,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly brake?: BrakeLimits;
   readonly tell?: Tell;
+  readonly seals?: KeyRing;
 }
 
 export async function runClaim(
@@ -91,6 +93,7 @@ export async function runClaim(
     tell: options.tell ?? tellNobody,
     deltaTools: new Set(["fake"]),
     brake: options.brake ?? usualLimits,
+    ...(options.seals ? { seals: options.seals } : {}),
   };
   return runSync(claim, tools, options.signal ?? new AbortController().signal);
 }

@@ -198,6 +198,7 @@ export class FakeSource implements Source {
     const rows = listed.slice(from, to);
     await this.beforeArrival("page");
     return {
+      path: `/${name}`,
       rows,
       aside: {},
       offered: null,
@@ -219,6 +220,7 @@ export class FakeSource implements Source {
     const found = new Set(rows.map(idOf));
     await this.beforeArrival("rows");
     return {
+      path: `/${stream.name}`,
       rows,
       aside: {},
       offered: null,

@@ -66,9 +66,13 @@ export function rereader(
 }
 
 /** Runs a worker until it has committed something. */
-export async function rereadOnce(db: Database, source: FakeSource): Promise<void> {
+export async function rereadOnce(
+  db: Database,
+  source: FakeSource,
+  more: Partial<RereadTools> = {},
+): Promise<void> {
   const done = Promise.withResolvers<void>();
   const tell = { ...tellNobody, remoteEventReceived: async () => done.resolve() };
-  await using _ = rereader(db, source, { tell });
+  await using _ = rereader(db, source, { ...more, tell });
   await done.promise;
 }

@@ -17,38 +17,49 @@ const old = keyRing([oldText]);
 const both = keyRing([newText, oldText]);
 const only = keyRing([newText]);
 /** The row of each column. */
-const rows = new Map<SealedColumn, string>();
+const rows = new Map<SealedColumn, readonly string[]>();
 const columns = Object.values(sealedColumns);
 
 beforeEach(async () => {
-  await db.sql`TRUNCATE integrations, webhook_endpoints, upstream_subscriptions, tool_tokens, installation CASCADE`;
+  await db.sql`TRUNCATE integrations, webhook_endpoints, upstream_subscriptions, tool_tokens, installation, remote_data CASCADE`;
   const integration = await newIntegration(db.sql);
   const endpoint = await newEndpoint(db.sql, await newEnvironment(db.sql), {
     url: "http://127.0.0.1:9",
   });
   await db.sql`INSERT INTO upstream_subscriptions (integration_id, token_hash, token, secret) VALUES (${integration}, '', '', '')`;
   await db.sql`INSERT INTO installation (name, value) VALUES ('sealed', ''), ('something else', 'not sealed')`;
-  rows.set(sealedColumns.credentials, integration);
-  rows.set(sealedColumns.webhookSecret, endpoint.id);
-  rows.set(sealedColumns.previousWebhookSecret, endpoint.id);
+  rows.set(sealedColumns.credentials, [integration]);
+  rows.set(sealedColumns.webhookSecret, [endpoint.id]);
+  rows.set(sealedColumns.previousWebhookSecret, [endpoint.id]);
   await db.sql`UPDATE webhook_endpoints SET previous_secret = '', previous_secret_until = now() WHERE id = ${endpoint.id}`;
-  rows.set(sealedColumns.upstreamToken, integration);
-  rows.set(sealedColumns.upstreamSecret, integration);
+  rows.set(sealedColumns.upstreamToken, [integration]);
+  rows.set(sealedColumns.upstreamSecret, [integration]);
   await db.sql`INSERT INTO tool_tokens (integration_id, tokens) VALUES (${integration}, '')`;
-  rows.set(sealedColumns.toolTokens, integration);
-  rows.set(sealedColumns.canary, "sealed");
+  rows.set(sealedColumns.toolTokens, [integration]);
+  rows.set(sealedColumns.canary, ["sealed"]);
+  const record = [integration, "hris_employees", "1"];
+  await db.sql`INSERT INTO remote_data (integration_id, model, id, mark, sealed) SELECT ${integration}, 'hris_employees', '1', '', ''`;
+  rows.set(sealedColumns.remoteData, record);
   for (const column of columns) await write(column, old);
 });
 
-const keyOf = (column: SealedColumn): string => rows.get(column) ?? "";
+const keyOf = (column: SealedColumn): readonly string[] => rows.get(column) ?? [];
+const purposeOf = (column: SealedColumn): string => column.purpose(...keyOf(column));
+const whereOf = ({ key }: SealedColumn): string =>
+  key.map((name, at) => `${name} = $${at + 1}`).join(" AND ");
 async function write(column: SealedColumn, seals: KeyRing, plain = column.column): Promise<void> {
-  const sealed = seals.seal(plain, column.purpose(keyOf(column)));
-  await db.sql`
-    UPDATE ${db.sql(column.table)} SET ${db.sql(column.column)} = ${sealed} WHERE ${db.sql(column.key)} = ${keyOf(column)}`;
+  const sealed = seals.seal(plain, purposeOf(column));
+  const place = `$${column.key.length + 1}`;
+  await db.sql.unsafe(
+    `UPDATE ${column.table} SET ${column.column} = ${place} WHERE ${whereOf(column)}`,
+    [...keyOf(column), sealed],
+  );
 }
 async function read(column: SealedColumn): Promise<string> {
-  const [row] = await db.sql<{ sealed: string }[]>`
-    SELECT ${db.sql(column.column)} AS sealed FROM ${db.sql(column.table)} WHERE ${db.sql(column.key)} = ${keyOf(column)}`;
+  const [row] = await db.sql.unsafe<{ sealed: string }[]>(
+    `SELECT ${column.column} AS sealed FROM ${column.table} WHERE ${whereOf(column)}`,
+    [...keyOf(column)],
+  );
   return row?.sealed ?? "";
 }
 
@@ -61,7 +72,7 @@ test("everything sealed opens with the new key alone afterwards; a second run ha
     unopened: [],
   });
   for (const column of columns)
-    expect(only.open(await read(column), column.purpose(keyOf(column)))).toBe(column.column);
+    expect(only.open(await read(column), purposeOf(column))).toBe(column.column);
   expect(await db.sql`SELECT value FROM installation WHERE name = 'something else'`).toEqual([
     { value: "not sealed" },
   ]);
@@ -83,24 +94,20 @@ test("a run that was cut off is gone on with", async () => {
 test("what a running process writes in between is kept, and sealed anew", async () => {
   let meddled = false;
   // Somebody renews the credentials just before ours would be written.
-  const meddling = new Proxy(db.sql, {
-    apply: (sql, self, args: Parameters<typeof db.sql>) => {
-      const [text] = args;
-      const isUpdate = Array.isArray(text) && text.join("").includes("update");
-      if (!isUpdate || meddled) return Reflect.apply(sql, self, args) as unknown;
+  const unsafe = (async (...args: Parameters<typeof db.sql.unsafe>) => {
+    if (args[0].startsWith("update integrations") && !meddled) {
       meddled = true;
-      return (async () => {
-        await write(sealedColumns.credentials, old, "renewed");
-        return (await Reflect.apply(sql, self, args)) as unknown;
-      })();
-    },
+      await write(sealedColumns.credentials, old, "renewed");
+    }
+    return db.sql.unsafe(...args);
+  }) as typeof db.sql.unsafe;
+  const meddling = new Proxy(db.sql, {
+    get: (sql, name): unknown => (name === "unsafe" ? unsafe : Reflect.get(sql, name)),
   });
   const rotation = await rotateSealing({ db: meddling, seals: both });
   const credentials = await read(sealedColumns.credentials);
   expect(meddled).toBe(true);
-  expect(
-    only.open(credentials, sealedColumns.credentials.purpose(keyOf(sealedColumns.credentials))),
-  ).toBe("renewed");
+  expect(only.open(credentials, purposeOf(sealedColumns.credentials))).toBe("renewed");
   expect(rotation.byKey).toEqual(new Map([[only.current, columns.length]]));
 });
 
@@ -113,10 +120,11 @@ test("what no key opens is named and left alone, never shown; the rest is sealed
   await db.sql`UPDATE webhook_endpoints SET secret = ${foreign}`;
   const rotation = await rotateSealing({ db: db.sql, seals: both });
 
-  const id = keyOf(sealedColumns.credentials);
+  const [id = ""] = keyOf(sealedColumns.credentials);
+  const [endpoint = ""] = keyOf(sealedColumns.webhookSecret);
   expect(rotation.unopened).toEqual([
     { where: "integrations.credentials", id, key: lost.current },
-    { where: "webhook_endpoints.secret", id: keyOf(sealedColumns.webhookSecret), key: old.current },
+    { where: "webhook_endpoints.secret", id: endpoint, key: old.current },
   ]);
   expect(rotation.resealed).toBe(columns.length - 2);
   expect(await read(sealedColumns.credentials)).toBe(sealed);
@@ -140,7 +148,7 @@ test("a process that goes on writing with an older key is told of", () => {
 test("every column that is said to be sealed is known to the rotation", async () => {
   const comments = await db.sql<{ column: string }[]>`
     SELECT table_name || '.' || column_name AS column FROM information_schema.columns
-    WHERE table_schema = 'public' AND column_name ~ '(credentials|secret|tokens?)$' AND data_type = 'text' ORDER BY 1`;
+    WHERE table_schema = 'public' AND column_name ~ '(credentials|secret|tokens?|sealed)$' AND data_type = 'text' ORDER BY 1`;
   const known = columns.filter(({ table }) => table !== "installation");
   expect(comments.map(({ column }) => column)).toEqual(
     known.map(({ table, column }) => `${table}.${column}`).toSorted(),

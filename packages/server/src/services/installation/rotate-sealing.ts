@@ -63,41 +63,87 @@ interface Ground {
 }
 
 async function resealColumn(ground: Ground, column: SealedColumn, found: Findings): Promise<void> {
-  const { db } = ground;
-  const { table, key, column: name, only = null } = column;
-  let after = "";
+  let after = column.key.map(() => "");
   for (;;) {
-    const rows = await db<{ id: string; sealed: string }[]>`
-      select ${db(key)} as id, ${db(name)} as sealed from ${db(table)}
-      where ${db(key)} > ${after} and ${db(name)} is not null and (${only}::text is null or ${db(key)} = ${only})
-      order by ${db(key)} limit ${batchSize}`;
-    for (const row of rows) await resealRow(ground, column, { ...row, found });
+    const rows = await sealedBehind(ground.db, column, after);
+    await resealRows(ground, column, { rows, found });
     const last = rows.at(-1);
     if (last === undefined || rows.length < batchSize) return;
-    after = last.id;
+    after = [...last.key];
   }
 }
 
-async function resealRow(
+interface SealedRow {
+  readonly key: readonly string[];
+  readonly sealed: string;
+}
+
+/** Names of tables and columns come from the table of sealed columns, never from a caller. */
+function sealedBehind(
+  db: Database,
+  { table, key, column, only }: SealedColumn,
+  after: readonly string[],
+): Promise<readonly SealedRow[]> {
+  const names = key.join(", ");
+  const places = key.map((_, at) => `$${at + 2}`).join(", ");
+  return db.unsafe<SealedRow[]>(
+    `select array[${names}] as key, ${column} as sealed from ${table}
+    where (${names}) > (${places}) and ${column} is not null and ($1::text is null or ${key[0]} = $1)
+    order by ${names} limit ${batchSize}`,
+    [only ?? null, ...after],
+  );
+}
+
+interface Resealed extends SealedRow {
+  readonly anew: string;
+}
+
+async function resealRows(
   { db, seals }: Ground,
-  { table, key, column, purpose }: SealedColumn,
-  { id, sealed, found }: { readonly id: string; readonly sealed: string; readonly found: Findings },
+  column: SealedColumn,
+  { rows, found }: { readonly rows: readonly SealedRow[]; readonly found: Findings },
 ): Promise<void> {
-  const before = sealingKey(sealed);
-  const plain = tryOpen(seals, sealed, purpose(id));
-  if (plain === null) {
-    found.unopened.push({ where: `${table}.${column}`, id, key: before });
-    return;
+  const resealed: Resealed[] = [];
+  for (const { key, sealed } of rows) {
+    const before = sealingKey(sealed);
+    const purpose = column.purpose(...key);
+    const plain = tryOpen(seals, sealed, purpose);
+    if (plain === null) {
+      const where = `${column.table}.${column.column}`;
+      found.unopened.push({ where, id: key.join(" "), key: before });
+    } else if (before === seals.current) found.count(before);
+    else resealed.push({ key, sealed, anew: seals.seal(plain, purpose) });
   }
-  if (before === seals.current) return found.count(before);
-  const result = await db`
-    update ${db(table)} set ${db(column)} = ${seals.seal(plain, purpose(id))}
-    where ${db(key)} = ${id} and ${db(column)} = ${sealed}`;
-  if (result.count === 1) {
-    found.resealed += 1;
-    found.count(seals.current);
-  } else {
-    found.overtaken += 1;
-    found.count(before ?? "");
+  if (resealed.length === 0) return;
+  const written = await replace(db, column, resealed);
+  found.resealed += written.size;
+  for (const { sealed } of resealed) {
+    if (written.has(sealed)) found.count(seals.current);
+    else {
+      found.overtaken += 1;
+      found.count(sealingKey(sealed) ?? "");
+    }
   }
+}
+
+/** Says which sealed values were replaced; no two are alike. */
+async function replace(
+  db: Database,
+  { table, key, column }: SealedColumn,
+  rows: readonly Resealed[],
+): Promise<ReadonlySet<string>> {
+  const names = key.map((name, at) => ({ name, given: `k${at}`, place: `$${at + 3}::text[]` }));
+  const replaced = await db.unsafe<{ sealed: string }[]>(
+    `update ${table} t set ${column} = n.anew
+    from unnest($1::text[], $2::text[], ${names.map(({ place }) => place).join(", ")})
+      n(sealed, anew, ${names.map(({ given }) => given).join(", ")})
+    where t.${column} = n.sealed and ${names.map(({ name, given }) => `t.${name} = n.${given}`).join(" and ")}
+    returning n.sealed`,
+    [
+      rows.map(({ sealed }) => sealed),
+      rows.map(({ anew }) => anew),
+      ...key.map((_, at) => rows.map((row) => row.key[at] ?? "")),
+    ],
+  );
+  return new Set(replaced.map(({ sealed }) => sealed));
 }

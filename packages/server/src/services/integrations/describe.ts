@@ -42,6 +42,8 @@ export interface IntegrationDetails {
   readonly beta: boolean;
   readonly read_models: readonly ReadModel[];
   readonly write_actions: readonly never[];
+  /** Ours. */
+  readonly keeps_remote_data: boolean;
 }
 
 /** A connector may have been taken out of this installation while its integrations stay. */
@@ -78,6 +80,7 @@ export function describeIntegration(
         ? []
         : coverageOf(connector).map((model) => readModel(model, integration)),
     write_actions: [],
+    keeps_remote_data: integration.keeps_remote_data,
   };
 }
 

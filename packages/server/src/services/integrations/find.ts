@@ -28,6 +28,7 @@ export interface Integration {
   /** The scope config that holds for it; null while its environment's default was never edited. */
   readonly scope_config: HoldingScopeConfig | null;
   readonly opted_out: readonly string[];
+  readonly keeps_remote_data: boolean;
 }
 
 export interface HoldingScopeConfig {
@@ -46,7 +47,7 @@ export function scopeOfIntegration({
 
 export function integrationColumns(db: Queryable) {
   return db`id, tool, category, organization_name, creator_email, origin_id, status, created_at,
-    data_expired_at, first_synced_at, last_success_at, last_sync_state, sync_id, opted_out,
+    data_expired_at, first_synced_at, last_success_at, last_sync_state, sync_id, opted_out, keeps_remote_data,
     (select jsonb_build_object('id', c.id, 'name', c.name, 'models', c.models) from scope_configs c
       where c.environment_id = integrations.environment_id and c.deleted_at is null
         and case when integrations.scope_config_id is null then c.is_default else c.id = integrations.scope_config_id end) as scope_config`;

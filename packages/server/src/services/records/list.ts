@@ -2,12 +2,14 @@ import type { Endpoint } from "@muster/model";
 import type { Connector } from "../../connect/connector.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { type FilterValue, type Keyset, listRecords } from "../../records/list.ts";
+import { type OpenRemoteData, remoteDataOpener } from "../../records/remote-data.ts";
+import { rawModels } from "../../sync/raw-models.ts";
 import { type Integration, scopeOfIntegration } from "../integrations/find.ts";
 import { type DataHealth, dataHealth } from "../integrations/health.ts";
 import { fedFields } from "../tools/coverage.ts";
 import type { World } from "../world.ts";
 import { refuseDisabled } from "./refuse-disabled.ts";
-import { unsupportedFilters } from "./unsupported.ts";
+import { type Listing, unsupportedFilters } from "./unsupported.ts";
 
 /** What a reader asks of a unified list: the parts are checked, the names are the model's. */
 export interface ListAsk {
@@ -49,10 +51,22 @@ export async function readList(
   const filters = Object.fromEntries(
     Object.entries(ask.filters).filter(([name]) => !unsupported.includes(name)),
   );
-  const query = { ...ask, filters, scope, integrationId: integration.id };
+  const openRemoteData = remoteDataOf(world, integration, { connector, scope, endpoint });
+  const query = { ...ask, filters, scope, integrationId: integration.id, openRemoteData };
   const page = await listRecords(world.db, endpoint, query);
   if (page.records.length === 0) await refuseBeforeFirstRecord(world, integration, endpoint);
   return { ...page, health };
+}
+
+/** Null where nothing is kept, or may not be shown any more though it is not yet removed. */
+function remoteDataOf(
+  { seals }: World,
+  { id: integrationId, keeps_remote_data }: Integration,
+  { connector, scope, endpoint: { table } }: Listing,
+): OpenRemoteData | null {
+  if (!keeps_remote_data || !rawModels(connector?.streams ?? [], scope).has(table.name))
+    return null;
+  return remoteDataOpener(seals, { integrationId, model: table.name });
 }
 
 function refuseUnfed(connector: Connector, endpoint: Endpoint): void {

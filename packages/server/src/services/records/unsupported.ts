@@ -3,7 +3,7 @@ import type { Connector } from "../../connect/connector.ts";
 import type { Scope } from "../../derive/scope.ts";
 import { fedFields } from "../tools/coverage.ts";
 
-interface Listing {
+export interface Listing {
   /** A connector may have been taken out of this installation; then nothing is known of what its tool offers. */
   readonly connector: Connector | undefined;
   readonly scope: Scope;

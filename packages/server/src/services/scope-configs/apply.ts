@@ -3,7 +3,7 @@ import { randomId } from "../../kernel/ids.ts";
 import { requestRemovals, requestScrub } from "../../scope/remove.ts";
 import { tellFinished } from "../syncs/tell-finished.ts";
 import type { World } from "../world.ts";
-import type { ScopeChange } from "./changes.ts";
+import type { ScopeChange, Using } from "./changes.ts";
 
 /**
  * Lets changed scopes take effect, in the transaction that changes them and that holds the integrations' rows: whatever
@@ -17,8 +17,7 @@ export async function applyChanges(
 ): Promise<void> {
   if (changes.length === 0) return;
   const ids = changes.map(({ integration }) => integration.id);
-  const cancelled = await cancelSyncs(tx, ids, now);
-  await queueSyncs(tx, changes, now);
+  const cancelled = await readAnew(tx, changes.map(({ integration }) => integration), now); // oxfmt-ignore
   // Deltas bring nothing of what was there before: where something is allowed now, each list is read whole once.
   const widened = changes.filter((change) => change.gained.length > 0);
   await tx`delete from watermarks where integration_id = any(${widened.map(({ integration }) => integration.id)})`;
@@ -69,17 +68,30 @@ async function cancelSyncs(
   return syncs;
 }
 
+/**
+ * Cancels whatever runs and queues a full sync instead, for integrations whose rows the transaction holds: until it has
+ * ended their data counts as expired. Gives what is left to tell, last, by tellFinished.
+ */
+export async function readAnew(
+  tx: Transaction,
+  integrations: readonly Pick<Using, "id" | "status">[],
+  now: Date,
+): Promise<readonly string[]> {
+  const ids = integrations.map(({ id }) => id);
+  const cancelled = await cancelSyncs(tx, ids, now);
+  await queueSyncs(tx, integrations, now);
+  return cancelled;
+}
+
 /** An integration that is not synced now is due for a full sync as soon as it is again: as if it never had one. */
 async function queueSyncs(
   tx: Transaction,
-  changes: readonly ScopeChange[],
+  integrations: readonly Pick<Using, "id" | "status">[],
   now: Date,
 ): Promise<void> {
-  const [active, others] = [
-    changes.filter(({ integration }) => integration.status === "ACTIVE"),
-    changes.filter(({ integration }) => integration.status !== "ACTIVE"),
-  ];
-  const ids = active.map(({ integration }) => integration.id);
+  const active = integrations.filter(({ status }) => status === "ACTIVE");
+  const others = integrations.filter(({ status }) => status !== "ACTIVE");
+  const ids = active.map(({ id }) => id);
   const syncs = active.map(() => randomId());
   await tx`
     with new as (
@@ -89,5 +101,5 @@ async function queueSyncs(
     update integrations i set sync_id = new.id, queued_at = ${now} from new where i.id = new.integration_id`;
   await tx`
     update integrations set next_full_at = ${now}, full_ended_at = 'epoch'
-    where id = any(${others.map(({ integration }) => integration.id)})`;
+    where id = any(${others.map(({ id }) => id)})`;
 }

@@ -4,7 +4,9 @@ import type { Database, Transaction } from "../../db/pool.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { Scope } from "../../derive/scope.ts";
 import { recordId } from "../../kernel/ids.ts";
+import type { KeyRing } from "../../kernel/seal.ts";
 import { noteSeenAgain } from "../../records/held.ts";
+import { keepRemoteData } from "../../records/remote-data.ts";
 import {
   confirmRecords,
   type Into,
@@ -58,7 +60,11 @@ interface Reread {
 }
 
 export async function commitReread(
-  tools: { readonly db: Database; readonly tell: Pick<Tell, "remoteEventReceived"> },
+  tools: {
+    readonly db: Database;
+    readonly tell: Pick<Tell, "remoteEventReceived">;
+    readonly seals?: KeyRing;
+  },
   { about, batch, asked, scope, feeds, tables, absent }: Reread,
 ): Promise<void> {
   const { integrationId } = batch;
@@ -77,6 +83,8 @@ export async function commitReread(
         whole ? gone.map((id) => [recordId(integrationId, table.name, id), id]) : [],
       );
       const standing = await writeTable(tx, into, tables[at], [...ids.keys()]);
+      if (tools.seals)
+        await keepRemoteData(tx, { ...into, seals: tools.seals }, tables[at]?.raw ?? []);
       for (const [id, remoteId] of ids) if (standing.has(id)) unknown.delete(remoteId);
     }
     // A page that was read before the deletion may still bring the record: then there is no newer answer to stop it.

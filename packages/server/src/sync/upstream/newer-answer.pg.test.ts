@@ -255,6 +255,7 @@ interface Reader {
 
 function pageOf(version: number): RemotePage {
   return {
+    path: "/",
     rows: [{ id: "1", name: `v${version}` }],
     aside: {},
     offered: null,

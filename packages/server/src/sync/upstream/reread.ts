@@ -13,11 +13,13 @@ import type { Bell } from "../../kernel/bell.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { Failure } from "../../kernel/failure.ts";
 import type { Log } from "../../kernel/log.ts";
+import type { KeyRing } from "../../kernel/seal.ts";
 import { runSteadily } from "../../kernel/steady-loop.ts";
-import { readScope } from "../../scope/read.ts";
+import { readKeepsRemoteData, readScope } from "../../scope/read.ts";
 import type { LookedUp, Source } from "../../source/source.ts";
 import { commitReread, Outrun, stampAsk } from "./commit-reread.ts";
 import { inScope } from "../in-scope.ts";
+import { rawModels } from "../raw-models.ts";
 import type { About, Tell } from "../tell.ts";
 import { type TablePage, translator, type Translator } from "../translate.ts";
 import {
@@ -45,6 +47,8 @@ export interface RereadTools {
     signal: AbortSignal,
   ) => OpenedTool;
   readonly tell: Tell;
+  /** As of syncs. */
+  readonly seals?: KeyRing;
   /** Called after every batch: changes are held back while there is one. */
   readonly onChange?: () => void;
 }
@@ -113,13 +117,16 @@ async function rereadBatch(
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const scope = await readScope(tools.db, batch.integrationId);
+    const keepsRemoteData = await readKeepsRemoteData(tools.db, batch.integrationId);
     const { source, version, close } = tools.open({ ...integration, scope }, signal);
     try {
       const stream = streamOf(source.streams, batch);
       const [allowed] = inScope([stream], scope);
       // What it could bring may not be stored any more: there is nothing to ask for.
       if (allowed === undefined) return void (await finishBatch(tools.db, batch, "infinity"));
-      const { translate } = translator({ integrationId: batch.integrationId, version, scope });
+      const raw = keepsRemoteData ? rawModels(source.streams, scope) : new Set<string>();
+      const { integrationId } = batch;
+      const { translate } = translator({ integrationId, version, scope, raw });
       const reading = {
         about: integration,
         scope,
@@ -159,7 +166,7 @@ async function rereadRows(
   tools: RereadTools,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, tell } = tools;
+  const { db, tell, seals } = tools;
   const asked = await stampAsk(db, batch.integrationId);
   if (asked === null) return;
   const answered: { readonly ids: readonly string[]; readonly page: LookedUp }[] = [];
@@ -178,7 +185,7 @@ async function rereadRows(
   const named = { ...batch, remoteIds: answered.flatMap(({ ids }) => ids) };
   const absent = answered.flatMap(({ page }) => page.absent);
   await commitReread(
-    { db, tell },
+    { db, tell, ...(seals ? { seals } : {}) },
     { about, batch: named, asked, scope, feeds: stream.feeds, tables: merged(pages), absent },
   );
   noteMisfits(pages, tools.log);
@@ -222,9 +229,11 @@ function merged(pages: readonly (readonly TablePage[])[]): readonly TablePage[] 
     const records = new Map(
       parts.flatMap((part) => part.records.map((one) => [one.id, one] as const)),
     );
+    const raw = new Map(parts.flatMap((part) => part.raw.map((one) => [one.id, one] as const)));
     return {
       ...table,
       records: [...records.values()],
+      raw: [...raw.values()],
       deleted: parts.flatMap((part) => part.deleted),
       seen: [...new Set(parts.flatMap((part) => part.seen))],
     };

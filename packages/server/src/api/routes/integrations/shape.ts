@@ -39,4 +39,6 @@ export const integrationDetails = z.object({
       fields: z.array(z.object({ id: z.string(), coverage_status: coverage })),
     }),
   ),
+  // Ours: is what the tool sent kept, and shown as `remote_data`?
+  keeps_remote_data: z.boolean(),
 });
