@@ -40,6 +40,7 @@ test("a row's id that comes twice is doubled, a part that several rows hold is n
   const [teams, members] = await translate(parts, {
     ...emptyPage,
     rows,
+    path: "/",
     aside: {},
     offered: null,
     askedAt: new Date(0),
