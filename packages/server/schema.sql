@@ -1418,6 +1418,8 @@ create table upstream_events (
   received_at timestamp with time zone default now() not null,
   ended_at timestamp with time zone,
   failure text,
+  settled_at timestamp with time zone default now() not null,
+  absent_at timestamp with time zone,
   constraint upstream_events_pkey PRIMARY KEY (integration_id, id),
   constraint upstream_events_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'FAILED'::text]))
 );

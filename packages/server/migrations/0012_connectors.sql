@@ -13,6 +13,11 @@ CREATE TABLE tool_tokens (
 );
 CREATE INDEX tool_tokens_renewed ON tool_tokens (renewed_at);
 
+-- A tool may send a webhook before it has stored what it tells of: from `settled_at` on it can be asked. When it was
+-- asked after a deletion and had nothing, it may still have been too early: it is believed the second time.
+ALTER TABLE upstream_events ADD COLUMN settled_at timestamptz NOT NULL DEFAULT now();
+ALTER TABLE upstream_events ADD COLUMN absent_at timestamptz;
+
 -- Columns that a tool has for an integration, found in its catalogues and rows.
 CREATE TABLE integration_fields (
   integration_id text COLLATE "C" NOT NULL,

@@ -67,7 +67,9 @@ export async function receive(world: InboundWorld, arrived: Arrived): Promise<Re
         stream.feeds.some(({ table }) => scope.wants(table)),
     );
   const names = verdict.names.filter(({ stream }) => isWanted(stream));
-  await storeNames(world.db, { integrationId, message, routed: { ...verdict, names } });
+  const { settleSeconds } = connector.webhooks;
+  const routed = { ...verdict, names };
+  await storeNames(world.db, { integrationId, message, routed, settleSeconds });
   world.upstreamBell.ring();
   return { is: "stored" };
 }

@@ -3,10 +3,13 @@ import { createHash } from "node:crypto";
 import type { Message, Routed } from "../connect/webhooks.ts";
 import type { Database } from "../db/pool.ts";
 
+/** Names of one row wait for each other to settle no longer than this: a row that changes all the time is read too. */
+const mostSettlingSeconds = 30;
+
 /**
  * Stores each name once, whatever the tool sends twice; one statement, so all of it or nothing. Where the tool numbers
  * its webhooks a repeated one is done with. Where it does not, the same bytes may tell of another change: the name is
- * then read again.
+ * then read again. What waits for a tool that sends before it stores is read together with what is named later.
  */
 export async function storeNames(
   db: Database,
@@ -14,13 +17,22 @@ export async function storeNames(
     integrationId,
     message,
     routed,
-  }: { readonly integrationId: string; readonly message: Message; readonly routed: Routed },
+    settleSeconds,
+  }: {
+    readonly integrationId: string;
+    readonly message: Message;
+    readonly routed: Routed;
+    readonly settleSeconds: number;
+  },
 ): Promise<void> {
   const of = routed.id ?? createHash("sha256").update(message.raw).digest("hex");
   const rows = new Map(routed.names.map((name) => [idOf(of, name), name]));
   // In one order for all, so that two deliveries of the same webhook wait for each other and not in a circle.
   const ids = [...rows.keys()].toSorted();
   const names = ids.flatMap((id) => rows.get(id) ?? []);
+  const settled = db`now() + make_interval(secs => ${settleSeconds})`;
+  const waits = db`${settleSeconds} > 0 AND e.state = 'PENDING' AND e.tries = 0 AND e.next_try_at > now()`;
+  const mayWaitOn = db`e.received_at > now() - make_interval(secs => ${mostSettlingSeconds})`;
   await db`
     WITH heard AS (
       UPDATE upstream_subscriptions SET last_event_at = now(),
@@ -30,13 +42,23 @@ export async function storeNames(
     counted AS (
       INSERT INTO upstream_counts AS c (integration_id, hour, received)
       VALUES (${integrationId}, date_trunc('hour', now()), 1)
-      ON CONFLICT (integration_id, hour) DO UPDATE SET received = c.received + 1)
-    INSERT INTO upstream_events (integration_id, id, stream, remote_id, deleted)
-    SELECT ${integrationId}, n.id, n.stream, n.remote_id, n.deleted::boolean
-    FROM unnest(${ids}::text[], ${names.map(({ stream }) => stream)}::text[], ${names.map(({ id }) => id)}::text[],
-      ${names.map(({ deleted }) => String(deleted))}::text[]) AS n (id, stream, remote_id, deleted)
+      ON CONFLICT (integration_id, hour) DO UPDATE SET received = c.received + 1),
+    named AS (
+      SELECT n.id, n.stream, n.remote_id, n.deleted::boolean
+      FROM unnest(${ids}::text[], ${names.map(({ stream }) => stream)}::text[], ${names.map(({ id }) => id)}::text[],
+        ${names.map(({ deleted }) => String(deleted))}::text[]) AS n (id, stream, remote_id, deleted)),
+    joined AS (
+      UPDATE upstream_events e SET next_try_at = greatest(e.next_try_at, ${settled})
+      FROM named n WHERE e.integration_id = ${integrationId} AND e.stream = n.stream
+        AND e.remote_id = n.remote_id AND e.id <> n.id AND ${waits} AND ${mayWaitOn})
+    INSERT INTO upstream_events AS e (integration_id, id, stream, remote_id, deleted, next_try_at, settled_at)
+    SELECT ${integrationId}, id, stream, remote_id, deleted, ${settled}, ${settled} FROM named ORDER BY id
     ON CONFLICT (integration_id, id) DO UPDATE
-    SET state = 'PENDING', tries = 0, next_try_at = now(), received_at = now(), ended_at = NULL, failure = NULL
+    SET state = 'PENDING', tries = 0, ended_at = NULL, failure = NULL, settled_at = ${settled},
+      next_try_at = CASE WHEN ${waits} AND ${mayWaitOn} THEN greatest(e.next_try_at, ${settled})
+        WHEN ${waits} THEN e.next_try_at ELSE ${settled} END,
+      received_at = CASE WHEN ${waits} THEN e.received_at ELSE now() END,
+      absent_at = CASE WHEN e.state = 'PENDING' THEN e.absent_at END
     WHERE ${routed.id === null}`;
 }
 

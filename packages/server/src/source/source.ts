@@ -40,10 +40,17 @@ export interface LookedUp extends RemotePage {
   readonly absent: readonly string[];
 }
 
+/** What a tool tells of a new subscription, once. */
+export interface Registered {
+  /** Its name for it. */
+  readonly id: string;
+  /** What it signs with, where it makes that itself; null: the secret that it was given. */
+  readonly secret: string | null;
+}
+
 /** The tool's own webhooks, where it lets programs register for them. */
 export interface Subscriber {
-  /** Gives the tool's name for the subscription. */
-  register(target: { readonly url: string; readonly secret: string }): Promise<string>;
+  register(target: { readonly url: string; readonly secret: string }): Promise<Registered>;
   list(): Promise<readonly Subscription[]>;
   /** Fine when it is not there any more. */
   remove(id: string): Promise<void>;

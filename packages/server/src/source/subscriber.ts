@@ -16,7 +16,8 @@ export function openSubscriber(
   return {
     register: async (target) => {
       const { answer } = await run(registration.register(target));
-      return registration.id(parsed(registration.answer, answer.body, "malformed", what));
+      const registered = parsed(registration.answer, answer.body, "malformed", what);
+      return { id: registration.id(registered), secret: registration.secret?.(registered) ?? null };
     },
     list: async (): Promise<readonly Subscription[]> => {
       const { answer } = await run(registration.list);

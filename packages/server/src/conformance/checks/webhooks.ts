@@ -36,12 +36,12 @@ async function caught(
   { subscriber }: ReturnType<typeof openSubject>["source"],
 ): Promise<{ readonly sent: readonly SentWebhook[]; readonly key: string }> {
   await using taker = await openTaker();
-  if (subscriber) await subscriber.register({ url: taker.url, secret });
-  else emulator.sendWebhooksTo({ url: taker.url, secret });
+  const registered = await subscriber?.register({ url: taker.url, secret });
+  if (!registered) emulator.sendWebhooksTo({ url: taker.url, secret });
   const before = emulator.sentWebhooks().length;
   await emulator.mutate(changesMade);
   emulator.sendWebhooksTo(null);
-  return { sent: emulator.sentWebhooks().slice(before), key: secret };
+  return { sent: emulator.sentWebhooks().slice(before), key: registered?.secret ?? secret };
 }
 
 async function openTaker(): Promise<{ readonly url: string } & AsyncDisposable> {

@@ -17,7 +17,7 @@ import {
 import { readScope } from "../../scope/read.ts";
 import type { About, Tell } from "../tell.ts";
 import type { TablePage } from "../translate.ts";
-import { askAgain, type Batch, finishBatch } from "./upstream-events.ts";
+import { askAgain, type Batch, finishBatch, lookTwice } from "./upstream-events.ts";
 
 /** When the tool was asked. */
 export interface Asked {
@@ -75,7 +75,10 @@ export async function commitReread(
     if ((await readScope(tx, integrationId)).fingerprint !== scope.fingerprint)
       throw new Outrun("the scope was edited meanwhile");
     const calledDeleted = await finishBatch(tx, batch, asked.receivedBefore);
-    const gone = absent.filter((id) => calledDeleted.has(id));
+    const named = absent.filter((id) => calledDeleted.has(id));
+    const early = named.filter((id) => calledDeleted.get(id)?.mayBeEarly === true);
+    if (early.length > 0) await lookTwice(tx, { ...batch, remoteIds: early });
+    const gone = named.filter((id) => !early.includes(id));
     const unknown = new Set(gone);
     for (const [at, { table, whole }] of feeds.entries()) {
       const into = { integrationId, table, askedAt: asked.stamp, answeredAt: now.stamp };

@@ -13,6 +13,7 @@ import { systemClock } from "../../kernel/clock.ts";
 import { Failure } from "../../kernel/failure.ts";
 import { recordId } from "../../kernel/ids.ts";
 import { keyRing } from "../../kernel/seal.ts";
+import { sealedColumns } from "../../kernel/sealed-columns.ts";
 import type { Subscriber } from "../../source/source.ts";
 import { Silence } from "./silence.ts";
 import { keepSubscribed } from "./subscribe.ts";
@@ -24,13 +25,16 @@ const db = testDatabase();
 class FakeSubscriber implements Subscriber {
   registered: (Subscription & { readonly secret: string })[] = [];
   failure: Failure | null = null;
+  /** It makes its secrets itself. */
+  makesSecrets = false;
   #made = 0;
 
   async register({ url, secret }: { readonly url: string; readonly secret: string }) {
     if (this.failure) throw this.failure;
     const id = `s${(this.#made += 1)}`;
-    this.registered.push({ id, url, secret });
-    return id;
+    const made = this.makesSecrets ? `made-${id}` : null;
+    this.registered.push({ id, url, secret: made ?? secret });
+    return { id, secret: made };
   }
   async list() {
     if (this.failure) throw this.failure;
@@ -104,6 +108,27 @@ describe("registering", () => {
     await db.sql`UPDATE upstream_subscriptions SET state = 'PENDING', remote_id = NULL, checked_at = NULL`;
     await keep();
     expect(subscriber.registered.map(({ id }) => id)).toEqual(["s2"]);
+  });
+
+  it("keeps the secret that the tool made and told once, and the next one when it is made anew", async () => {
+    subscriber.makesSecrets = true;
+    const secret = async () => {
+      const [row] = await db.sql<{ secret: string }[]>`SELECT secret FROM upstream_subscriptions`;
+      return tools().seals.open(
+        row?.secret ?? "",
+        sealedColumns.upstreamSecret.purpose(integration),
+      );
+    };
+    await keep();
+    expect(await secret()).toBe("made-s1");
+
+    // A crash came before the second answer was noted.
+    await db.sql`UPDATE upstream_subscriptions SET state = 'PENDING', remote_id = NULL, checked_at = NULL`;
+    await keep();
+    expect([await secret(), subscriber.registered.map((one) => one.secret)]).toEqual([
+      "made-s2",
+      ["made-s2"],
+    ]);
   });
 
   it("leaves alone what others have registered", async () => {

@@ -75,10 +75,13 @@ async function settle(
   const leave = isThere && kept.state === "ACTIVE";
   for (const { id } of ours) if (!leave || id !== kept.remote_id) await subscriber.remove(id);
   if (leave) return [];
-  const remoteId = await subscriber.register({ url, secret });
+  const registered = await subscriber.register({ url, secret });
+  // Told once: kept together with the name of the subscription, or both are made anew the next time.
+  const told =
+    registered.secret && seals.seal(registered.secret, upstreamSecret.purpose(integrationId));
   // What failed has to prove itself: the first webhook that is handled makes it ACTIVE again.
   await db`
-    UPDATE upstream_subscriptions SET remote_id = ${remoteId}, public_url = ${publicUrl}, registered_at = now(),
+    UPDATE upstream_subscriptions SET remote_id = ${registered.id}, secret = coalesce(${told}, secret), public_url = ${publicUrl}, registered_at = now(),
       silent_syncs = 0, state = CASE WHEN state = 'FAILING' AND remote_id IS NOT NULL THEN 'FAILING' ELSE 'ACTIVE' END,
       trouble = CASE WHEN state = 'FAILING' AND remote_id IS NOT NULL THEN trouble END
     WHERE integration_id = ${integrationId}`;

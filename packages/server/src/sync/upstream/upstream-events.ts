@@ -77,7 +77,7 @@ export async function takeBatch(db: Database, integrationId: string): Promise<Ba
 /** Gives back the batches of workers that cannot live any more: those of an embedded database that was just started. */
 export async function giveBackAll(db: Database): Promise<void> {
   await db`
-    UPDATE upstream_events SET next_try_at = now()
+    UPDATE upstream_events SET next_try_at = greatest(now(), settled_at)
     WHERE state = 'PENDING' AND next_try_at BETWEEN now() AND now() + make_interval(secs => ${batchLeaseSeconds})`;
 }
 
@@ -85,34 +85,66 @@ export async function giveBackAll(db: Database): Promise<void> {
 export async function keepBatch(db: Database, batch: Batch): Promise<void> {
   await db`
     UPDATE upstream_events SET next_try_at = now() + make_interval(secs => ${batchLeaseSeconds})
-    WHERE ${among(db, batch)} AND next_try_at > now()`;
+    WHERE ${among(db, batch)} AND next_try_at > now() AND settled_at <= now()`;
 }
 
 /** Gives back what was not asked for; the try does not count. */
 export async function giveBackBatch(db: Database, batch: Batch): Promise<void> {
   await db`
-    UPDATE upstream_events SET tries = greatest(0, tries - 1), next_try_at = now() WHERE ${among(db, batch)}`;
+    UPDATE upstream_events SET tries = greatest(0, tries - 1), next_try_at = greatest(now(), settled_at)
+    WHERE ${among(db, batch)}`;
 }
 
-/** Marks as done what was named before the tool was asked, and says which entities were named as deleted. */
+/** An entity that was named as deleted. */
+export interface CalledDeleted {
+  /** The tool may not have settled when it was asked: that it had nothing proves nothing yet. */
+  readonly mayBeEarly: boolean;
+}
+
+/** After so long a tool that sends before it stores is asked once more for what it calls deleted and did not have. */
+const secondLookSeconds = 30;
+
+/**
+ * Marks as done what was named, and had settled, before the tool was asked; gives the entities that were named as
+ * deleted by their ids.
+ */
 export async function finishBatch(
   tx: Database | Transaction,
   batch: Batch,
   askedAt: string,
-): Promise<ReadonlySet<string>> {
-  const done = await tx<{ remote_id: string; deleted: boolean }[]>`
+): Promise<ReadonlyMap<string, CalledDeleted>> {
+  const done = await tx<{ remote_id: string; deleted: boolean; early: boolean }[]>`
     UPDATE upstream_events SET state = 'DONE', ended_at = now(), failure = NULL
-    WHERE ${among(tx, batch)} AND received_at < ${askedAt}
-    RETURNING remote_id, deleted`;
-  return new Set(done.flatMap(({ remote_id, deleted }) => (deleted ? [remote_id] : [])));
+    WHERE ${among(tx, batch)} AND settled_at < ${askedAt}
+    RETURNING remote_id, deleted, settled_at > received_at
+      AND coalesce(absent_at + make_interval(secs => ${secondLookSeconds}) > ${askedAt}, true) AS early`;
+  const called = new Map<string, CalledDeleted>();
+  for (const { remote_id, deleted, early } of done)
+    if (deleted)
+      called.set(remote_id, {
+        mayBeEarly: early && (called.get(remote_id)?.mayBeEarly ?? true),
+      });
+  return called;
+}
+
+/** Entities that the tool did not have, perhaps too early to be believed: they are looked at once more. */
+export async function lookTwice(tx: Transaction, batch: Batch): Promise<void> {
+  await tx`
+    UPDATE upstream_events SET state = 'PENDING', ended_at = NULL, tries = 0, absent_at = coalesce(absent_at, now()),
+      next_try_at = now() + make_interval(secs => ${secondLookSeconds})
+    WHERE ${justFinished(tx, batch)}`;
 }
 
 /** Entities to be looked at once more in a minute, although they were just finished. */
 export async function askAgain(tx: Transaction, batch: Batch): Promise<void> {
   await tx`
     UPDATE upstream_events SET state = 'PENDING', ended_at = NULL, tries = 0, next_try_at = now() + interval '1 minute'
-    WHERE integration_id = ${batch.integrationId} AND stream = ${batch.stream}
-      AND remote_id = ANY(${[...batch.remoteIds]}) AND deleted AND state = 'DONE' AND ended_at = now()`;
+    WHERE ${justFinished(tx, batch)}`;
+}
+
+function justFinished(tx: Transaction, batch: Batch) {
+  return tx`integration_id = ${batch.integrationId} AND stream = ${batch.stream}
+    AND remote_id = ANY(${[...batch.remoteIds]}) AND deleted AND state = 'DONE' AND ended_at = now()`;
 }
 
 /** Later, after a gap that grows with each try and is never the same for all; never, when that cannot help. */
