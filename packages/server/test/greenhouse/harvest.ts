@@ -1,4 +1,5 @@
 /** As much of Harvest v3 as tests of the connector need: its paging, its filters, and its ways to say no. */
+import type { ServerResponse } from "node:http";
 import { type Asked, json, toolServer } from "../source/tool-server.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -14,6 +15,12 @@ export interface Harvest {
   pageSize: number;
   /** Cursors that were given so far are not known any more. */
   forgetCursors: () => void;
+  /** Whom the token endpoint knows; while it is null, nobody has to show a token. */
+  client: { readonly basic: string; refresh: string | null } | null;
+  /** The token that was given last is over. */
+  endToken: () => void;
+  /** Forms that the token endpoint got. */
+  readonly grants: () => readonly string[];
 }
 
 /** Parameters of their own beside those that all lists have. */
@@ -36,11 +43,29 @@ export async function startHarvest(
   const rows = Object.fromEntries(Object.entries(company).map(([path, all]) => [path, [...all]]));
   const forbidden = new Set<string>();
   const cursors = new Map<string, { readonly path: string; readonly rest: readonly Row[] }>();
+  const grants: string[] = [];
+  let token: string | null = null;
+  const giveToken = ({ headers, body }: Asked, response: ServerResponse): void => {
+    const { client } = harvest;
+    const given = new URLSearchParams(body);
+    grants.push(body);
+    if (headers.authorization !== client?.basic)
+      return json(response, { error: "invalid_client" }, { status: 401 });
+    if (client && given.get("refresh_token") !== client.refresh)
+      return json(response, { error: "invalid_grant" }, { status: 400 });
+    token = `token-${grants.length}`;
+    if (client?.refresh) client.refresh = `refresh-${grants.length}`;
+    const expires_at = new Date(Date.now() + 3_600_000).toISOString();
+    json(response, { access_token: token, expires_at, refresh_token: client?.refresh });
+  };
   const server = await toolServer((asked, response) => {
+    if (asked.url === "/token") return giveToken(asked, response);
     const url = new URL(asked.url, "http://harvest.invalid");
     const path = url.pathname.replace("/front/v3/", "");
     const no = (status: number, errors: readonly unknown[]): void =>
       json(response, { message: "Unprocessable Content", errors }, { status });
+    if (harvest.client && asked.headers.authorization !== `Bearer ${token}`)
+      return json(response, { message: "Unauthorized" }, { status: 401 });
     if (forbidden.has(path)) return no(403, []);
     const cursor = url.searchParams.get("cursor");
     if (cursor !== null && url.searchParams.size > 1)
@@ -63,6 +88,9 @@ export async function startHarvest(
   const harvest: Harvest = {
     url: server.url,
     asked: () => server.asked.map(shown),
+    client: null,
+    endToken: () => (token = null),
+    grants: () => grants,
     rows,
     forbidden,
     pageSize: 500,

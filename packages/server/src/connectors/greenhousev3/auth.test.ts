@@ -1,5 +1,11 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { type Harvest, startHarvest } from "../../../test/greenhouse/harvest.ts";
+import { systemClock } from "../../kernel/clock.ts";
+import { createLog } from "../../kernel/log.ts";
+import { openSource } from "../../source/declared.ts";
+import { localBudgets } from "../../source/local-budget.ts";
 import { auth, config, credentials } from "./auth.ts";
+import { greenhouse } from "./connector.ts";
 
 const customer = { client_id: "abc", client_secret: "s3cret", user_id: "4001" };
 const partner = { client_id: "abc", client_secret: "s3cret", refresh_token: "first" };
@@ -66,3 +72,46 @@ test.each(["greenhouse", "ftp://greenhouse.example", "javascript:alert(1)"])(
     expect(config.safeParse({ base_url }).success).toBe(false);
   },
 );
+
+function open({ url }: Harvest, given: object) {
+  const source = openSource({
+    connector: greenhouse,
+    credentials: given,
+    config: { base_url: `${url}/front`, auth_url: url },
+    policy: { allowPrivateNetworks: true },
+    clock: systemClock,
+    random: Math.random,
+    log: createLog({ level: "silent", pretty: false }),
+    signal: new AbortController().signal,
+    budgetOf: localBudgets(systemClock),
+  });
+  onTestFinished(() => source.close());
+  return source;
+}
+
+test("a token that ends is renewed by the newest refresh token, and nobody notices", async () => {
+  const harvest = await startHarvest({});
+  harvest.client = { basic: "Basic YWJjOnMzY3JldA==", refresh: "first" };
+  const source = open(harvest, partner);
+  await source.check();
+  harvest.endToken();
+  await source.check();
+  harvest.endToken();
+  await source.check();
+
+  expect(harvest.grants()).toEqual(
+    ["first", "refresh-1", "refresh-2"].map(
+      (token) => `grant_type=refresh_token&refresh_token=${token}`,
+    ),
+  );
+});
+
+test.each([
+  ["another secret", { ...customer, client_secret: "other" }],
+  ["a refresh token that was used before", partner],
+])("%s is refused as wrong credentials", async (_, given) => {
+  const harvest = await startHarvest({});
+  harvest.client = { basic: "Basic YWJjOnMzY3JldA==", refresh: "second" };
+
+  await expect(open(harvest, given).check()).rejects.toMatchObject({ kind: "unauthenticated" });
+});
