@@ -28,9 +28,20 @@ export function instantOf(day: string, hour: number, tz: string): string {
     .replace("T", " ");
 }
 
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+/** They are slow to make. */
+function zone(tz: string): Intl.DateTimeFormat {
+  const known = zones.get(tz);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", { timeZone: tz, timeZoneName: "longOffset" });
+  zones.set(tz, made);
+  return made;
+}
+
 /** Minutes that a zone is ahead of UTC. */
 export function offsetOf(tz: string, at: Date): number {
-  const name = new Intl.DateTimeFormat("en-US", { timeZone: tz, timeZoneName: "longOffset" })
+  const name = zone(tz)
     .formatToParts(at)
     .find(({ type }) => type === "timeZoneName")?.value;
   const found = /GMT([+-])(\d{2}):(\d{2})/.exec(name ?? "");

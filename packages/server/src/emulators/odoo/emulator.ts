@@ -1,13 +1,18 @@
 /** Odoo 18.0 Community with everything that we read installed, as far as its JSON-RPC reaches. */
 import type { FastifyReply } from "fastify";
-import type { Emulator, EmulatorOptions, StartEmulator } from "../emulator.ts";
+import type { Emulator, EmulatorOptions, StartEmulator, Truth } from "../emulator.ts";
 import { openStage } from "../stage.ts";
 import { serializationFailure } from "./errors.ts";
 import { everyRight, type Group, withImplied } from "./groups.ts";
 import { knownModules } from "./invent/company.ts";
 import { invent } from "./invent/invent.ts";
 import { mailDomain } from "./invent/names.ts";
+import { openMovement } from "./movement.ts";
+import { changesBetween, openMutations } from "./mutations/mutate.ts";
 import { type Account, rpcFailure, serveRpc } from "./rpc.ts";
+import type { Session } from "./session.ts";
+import { tellTruth } from "./truth/truth.ts";
+import { openHooks } from "./webhooks.ts";
 import { openWorld } from "./world.ts";
 
 export interface OdooOptions extends EmulatorOptions {
@@ -15,6 +20,10 @@ export interface OdooOptions extends EmulatorOptions {
   readonly modules?: readonly string[];
   /** What the sync user may do; left out, everything that is read. A right that is missing hides rows silently. */
   readonly groups?: readonly Group[];
+  /** Between a webhook and the moment when its change can be read. Left out, 1000. */
+  readonly commitLagMs?: number;
+  /** Do changes include deletions that empty other rows' columns? Nothing but a full read sees these. */
+  readonly silentDeletions?: boolean;
 }
 
 export const startOdoo: StartEmulator = (options) => startOdooWith(options);
@@ -32,24 +41,23 @@ export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
     throttled: throttling(),
     broken: (reply) => reply.send(rpcFailure(reply.request, serializationFailure())),
   });
-  serveRpc(stage.app, {
-    account,
-    stage,
-    user: () => ({
-      view: world.committed,
-      uid: account.uid,
-      groups: withImplied(groups),
-      modules,
-      forbidden: stage.faults().forbidden,
-      companies: world.committed.rows("res.users").get(account.uid)?.company_ids ?? [],
-      activeTest: true,
-      balancesOn: null,
-      employee: null,
-      binSize: false,
-    }),
-    movement: () => {},
+  const user = (): Session => ({
+    view: world.committed,
+    uid: account.uid,
+    groups: withImplied(groups),
+    modules,
+    forbidden: stage.faults().forbidden,
+    companies: world.committed.rows("res.users").get(account.uid)?.company_ids ?? [],
+    activeTest: true,
+    balancesOn: null,
+    employee: null,
+    binSize: false,
   });
+  serveRpc(stage.app, { account, stage, user, movement: openMovement(world) });
   const url = await stage.listen(port);
+  const truth = (): Truth => tellTruth(user(), url);
+  const hooks = openHooks(world, options.commitLagMs ?? 1000);
+  const change = openMutations(world, { seed, silent: options.silentDeletions ?? false });
   const credentials = { login, api_key: account.apiKey };
   return {
     tool: "odoo",
@@ -60,17 +68,33 @@ export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
       { ...credentials, api_key: "0".repeat(40) },
       { ...credentials, login: `nobody@${mailDomain}` },
     ],
-    forbiddable: {},
+    forbiddable,
     received: stage.received,
     forgetReceived: stage.forgetReceived,
     setFaults: stage.setFaults,
-    truth: () => new Map(),
-    mutate: () => Promise.resolve([]),
-    sendWebhooksTo: () => {},
-    sentWebhooks: () => [],
+    truth,
+    mutate: async (count) => {
+      const before = truth();
+      change(count);
+      await hooks.tell(world.written());
+      world.commit();
+      return changesBetween(before, truth());
+    },
+    sendWebhooksTo: (target) => hooks.sendTo(target?.url ?? null),
+    sentWebhooks: hooks.sent,
     stop: stage.stop,
   };
 }
+
+/** Models that can be kept from the sync user, each with what is read from it. */
+const forbiddable: Emulator["forbiddable"] = {
+  "hr.contract": ["hris_employments"],
+  "hr.leave": ["hris_absences"],
+  "hr.leave.allocation": ["hris_time_off_balances"],
+  "hr.attendance": ["hris_timesheets"],
+  "account.analytic.line": ["hris_timesheets"],
+  "calendar.event": ["ats_interviews", "ats_join_interviews_users"],
+};
 
 /** Keys are 40 hexadecimal digits. */
 function keyOf(seed: number): string {

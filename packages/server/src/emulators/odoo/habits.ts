@@ -13,6 +13,15 @@ export function settleContracts(world: World, employee: number): void {
   const contracts = [...world.rows("hr.contract").values()].filter(
     ({ employee_id }) => employee_id === employee,
   );
+  keepOfContracts(world, employee, contracts);
+}
+
+/** The same for contracts that are at hand. */
+export function keepOfContracts(
+  world: World,
+  employee: number,
+  contracts: readonly Contract[],
+): void {
   const running = contracts.find(({ state }) => state === "open");
   const before = world.rows("hr.employee").get(employee);
   if (before === undefined) return;

@@ -18,6 +18,7 @@ export interface Written {
   readonly model: ModelName;
   readonly id: number;
   readonly how: "created" | "written" | "deleted";
+  readonly fields: readonly string[];
 }
 
 export interface World extends View {
@@ -29,8 +30,8 @@ export interface World extends View {
   readonly remove: (model: ModelName, id: number) => void;
   /** A column is emptied by the database itself when what it names is deleted: nothing is stamped. */
   readonly unset: <M extends ModelName>(model: M, id: number, values: Partial<Row<M>>) => void;
-  /** A new transaction: rows written from here on share its stamp, taken now. */
-  readonly begin: () => void;
+  /** A new transaction: rows written from here on share its stamp, taken now or, in the invented past, so long ago. */
+  readonly begin: (daysAgo?: number) => void;
   readonly commit: () => void;
   /** What was written since it was asked last. */
   readonly written: () => readonly Written[];
@@ -49,9 +50,9 @@ export function openWorld(now: () => Date): World {
   let stamp = odooStamp(now(), transactions);
 
   const live = (model: ModelName): Map<number, AnyRow> => tableOf(tables, model);
-  const note = (model: ModelName, id: number, how: Written["how"]): void => {
-    dirty.add(model);
-    written.push({ model, id, how });
+  const note = (one: Written): void => {
+    dirty.add(one.model);
+    written.push(one);
   };
   const merge = (model: ModelName, id: number, values: object, stamped: string | null): void => {
     const row = live(model).get(id);
@@ -73,20 +74,21 @@ export function openWorld(now: () => Date): World {
       const stamps = { create_date: stamp, write_date: stamp };
       const given = { ...stamps, ...valuesOf(values), id };
       live(model).set(id, freshRow(model, given));
-      note(model, id, "created");
+      note({ model, id, how: "created", fields: [] });
       return id;
     },
     write: (model, id, values) => {
       merge(model, id, values, stamp);
-      note(model, id, "written");
+      note({ model, id, how: "written", fields: Object.keys(values) });
     },
     unset: (model, id, values) => merge(model, id, values, null),
     remove: (model, id) => {
       live(model).delete(id);
-      note(model, id, "deleted");
+      note({ model, id, how: "deleted", fields: [] });
     },
-    begin: () => {
-      stamp = odooStamp(now(), (transactions += 1));
+    begin: (daysAgo = 0) => {
+      const at = new Date(now().getTime() - daysAgo * 86_400_000);
+      stamp = odooStamp(at, (transactions += 1));
     },
     commit: () => {
       for (const model of dirty) seen.set(model, new Map(live(model)));

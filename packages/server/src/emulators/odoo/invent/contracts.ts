@@ -1,6 +1,6 @@
 /** Contracts: chains, gaps, drafts, cancelled ones and one that lost its employee. */
 import { addDays, dayOf } from "../dates.ts";
-import { settleContracts } from "../habits.ts";
+import { keepOfContracts } from "../habits.ts";
 import type { Row } from "../models.ts";
 import type { Inventing, Staff } from "./people.ts";
 
@@ -11,8 +11,9 @@ export function inventContracts({ world, dice }: Inventing, { employees }: Staff
   employees.forEach((id, at) => {
     const employee = world.rows("hr.employee").get(id);
     if (employee === undefined) return;
+    world.begin(140 - (at % 100));
     const start = addDays(today, -200 - dice.below(2500));
-    for (const given of historyOf(at, start, today))
+    const contracts = historyOf(at, start, today).map((given) =>
       world.create("hr.contract", {
         name: `Contract ${employee.name}`,
         employee_id: id,
@@ -23,8 +24,10 @@ export function inventContracts({ world, dice }: Inventing, { employees }: Staff
         contract_type_id: at % 5 === 4 ? null : 1 + ((at * 3) % 11),
         wage: 2400 + dice.below(60) * 50 + (at % 4 === 0 ? 0.5 : 0),
         ...given,
-      });
-    settleContracts(world, id);
+      }),
+    );
+    const rows = contracts.flatMap((contract) => world.rows("hr.contract").get(contract) ?? []);
+    keepOfContracts(world, id, rows);
   });
   world.create("hr.contract", {
     name: "Contract of somebody deleted",

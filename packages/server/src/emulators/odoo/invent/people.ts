@@ -61,6 +61,7 @@ interface Place {
 
 function inventEmployee({ world, dice, ground, users, jobs }: Inventing, place: Place): number {
   const { at, before } = place;
+  world.begin(480 - (at % 300));
   const [first, last] = [dice.pick(given), dice.pick(family)];
   const name = spelled(first, last, at);
   const mailbox = addressOf(first, last, at);
@@ -209,10 +210,14 @@ function propertiesOf(at: number): readonly Property[] {
 
 /** Departments are led; one person leads itself. */
 function seatManagers(world: World, { departments }: Ground, employees: readonly number[]): void {
+  world.begin(150);
   departments.forEach((department, at) => {
     const leader = employees[at];
     if (leader !== undefined) world.write("hr.department", department, { manager_id: leader });
   });
+  // The first one is a user too, and hires; the fifth is none.
+  for (const [at, leader] of [0, 4].entries())
+    world.write("hr.job", at + 1, { manager_id: employees[leader] ?? null });
   const [first] = employees;
   if (first !== undefined) world.write("hr.employee", first, { parent_id: first });
 }

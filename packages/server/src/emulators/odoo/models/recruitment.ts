@@ -153,6 +153,12 @@ export const recruitmentModels = {
     order: "id",
     fields: { name: named("Campaign Identifier"), active },
   },
+  "calendar.recurrence": {
+    label: "Event Recurrence Rule",
+    module: "calendar",
+    order: "id",
+    fields: { name: named("Name") },
+  },
   "calendar.event": {
     label: "Calendar Event",
     module: "calendar",
@@ -169,7 +175,7 @@ export const recruitmentModels = {
       videocall_location: char("Meeting URL"),
       user_id: one("res.users", "Organizer"),
       partner_ids: many("res.partner", "Attendees"),
-      recurrence_id: integer("Recurrence Rule"),
+      recurrence_id: one("calendar.recurrence", "Recurrence Rule"),
       privacy: selection("Privacy", {
         public: "Public",
         private: "Private",
