@@ -59,7 +59,10 @@ export function openStage({
     return undefined;
   });
   app.addHook("onSend", async (_request, reply, payload) => {
-    if (typeof payload !== "string" || payload.length < 2 || !useUp("cut")) return payload;
+    // What is refused is refused whole.
+    if (reply.statusCode >= 400 || typeof payload !== "string" || payload.length < 2)
+      return payload;
+    if (!useUp("cut")) return payload;
     // The length is promised and not kept.
     reply.raw.writeHead(200, {
       "content-type": "application/json",
