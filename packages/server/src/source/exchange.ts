@@ -4,6 +4,7 @@ import type { Ask } from "../connect/ask.ts";
 import type { Answer } from "../connect/answer.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
 import { shownPath } from "./shown-path.ts";
+import { unpacked } from "./unpack.ts";
 
 export interface Outgoing {
   readonly method: Ask["method"];
@@ -23,7 +24,7 @@ export interface ExchangeLimits {
 
 export interface Answered {
   readonly answer: Answer;
-  /** Of the body. */
+  /** Of the body, unpacked. */
   readonly bytes: number;
 }
 
@@ -97,20 +98,18 @@ export function nameOf({ method, url }: Pick<Outgoing, "method" | "url">): strin
 
 async function readWhole(response: Dispatcher.ResponseData, maxBytes: number): Promise<Buffer> {
   const { body, headers } = response;
-  const tooLarge = (): Failure =>
-    new Failure("oversized", `an answer may have ${maxBytes} bytes at most`);
-  if (Number(headers["content-length"] ?? 0) > maxBytes) {
-    // A destroyed body reports that it was cut off; nobody is left to hear it.
-    body.on("error", () => undefined).destroy();
-    throw tooLarge();
-  }
   const chunks: Buffer[] = [];
-  let size = 0;
-  // Leaving the loop early destroys the stream and with it the connection. Undici's bodies give buffers.
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    if (Number(headers["content-length"] ?? 0) > maxBytes)
+      throw new Failure("oversized", `an answer may have ${maxBytes} bytes at most`);
+    const encoding = String(headers["content-encoding"] ?? "");
+    // Undici's bodies give buffers.
+    for await (const chunk of unpacked(body as AsyncIterable<Buffer>, encoding, maxBytes))
+      chunks.push(chunk);
+  } catch (error) {
+    // Nobody is left to hear that the rest was cut off. The connection ends with it.
+    body.on("error", () => undefined).destroy();
+    throw error;
   }
   return Buffer.concat(chunks);
 }
