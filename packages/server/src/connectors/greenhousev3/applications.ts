@@ -61,8 +61,12 @@ export const applications = list(
       candidate_id: said("candidate_id"),
       screening_question_answers: (one) => items("answers")(one).flatMap(answered),
       custom_fields: customFields,
-      remote_url: (one) =>
-        `https://app.greenhouse.io/people/${said("candidate_id")(one)}?application_id=${id(one)}`,
+      remote_url: (one) => {
+        const candidate = said("candidate_id")(one);
+        return (
+          candidate && `https://app.greenhouse.io/people/${candidate}?application_id=${id(one)}`
+        );
+      },
       remote_created_at: when("created_at"),
       remote_updated_at: when("updated_at"),
     },

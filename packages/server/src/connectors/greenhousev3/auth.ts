@@ -19,9 +19,9 @@ export const credentials = z.object({
     .regex(/^\d{1,20}$/, "digits only: the id of a Greenhouse user")
     .optional()
     .describe("Id of the Site Admin in whose name is read; the credential's own user without it."),
-  refresh_token: visible("Of partner credentials only: what the customer's consent gave.")
-    .optional()
-    .describe("Refresh token, for partner credentials only. Each works once; we keep the newest."),
+  refresh_token: visible(
+    "Refresh token, for partner credentials only. Each works once; we keep the newest.",
+  ).optional(),
 });
 export type Credentials = z.output<typeof credentials>;
 
