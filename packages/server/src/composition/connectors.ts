@@ -2,9 +2,10 @@
 import type { Connector } from "../connect/connector.ts";
 import { greenhouse } from "../connectors/greenhousev3/connector.ts";
 import { sandboxConnector } from "../connectors/sandbox/connector.ts";
+import { odoo } from "../connectors/odoo/connector.ts";
 import { tryton } from "../connectors/tryton/connector.ts";
 
 export function allConnectors(sandboxUrl: () => string): ReadonlyMap<string, Connector> {
-  const connectors = [sandboxConnector(sandboxUrl), tryton, greenhouse];
+  const connectors = [sandboxConnector(sandboxUrl), tryton, greenhouse, odoo];
   return new Map(connectors.map((connector) => [connector.tool, connector]));
 }

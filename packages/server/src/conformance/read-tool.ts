@@ -118,8 +118,9 @@ class Book implements ReadTool {
       if (whole) for (const id of page.gone) this.#lose(table, id);
   }
 
-  #keep(table: AnyTable, { remoteId, values, deleted }: FedRecord): void {
+  #keep(table: AnyTable, { remoteId, values, deleted, hidden = false }: FedRecord): void {
     if (remoteId === null) return void this.setAside.push(`${table.name}: a row without an id`);
+    if (hidden) return;
     if (deleted) return this.#lose(table, remoteId);
     const checked = checkRow(table)(values);
     if (checked.ok) this.records.get(table.name)?.set(remoteId, checked.row);

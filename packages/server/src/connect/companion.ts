@@ -16,7 +16,7 @@ export interface Companion {
   /** What goes on behind an answer; null ends it. */
   readonly more: ((page: Answered) => Ask | null) | null;
   /** Made once of all answers, in the order of the asks; each row's map gets it. */
-  readonly gather: (answers: readonly unknown[]) => unknown;
+  readonly gather: (answers: readonly unknown[], place: Place) => unknown;
   /** A tool that forbids or lacks it leaves the rows without; left out, the stream fails with it. */
   readonly spared: (() => unknown) | null;
 }
@@ -46,7 +46,7 @@ export function companion<
   readonly more?: (
     page: Omit<Answered, "answer"> & { readonly answer: z.output<Schema> },
   ) => Ask | null;
-  readonly gather: (answers: readonly z.output<Schema>[]) => Gathered;
+  readonly gather: (answers: readonly z.output<Schema>[], place: Place<Config>) => Gathered;
   readonly spared?: () => Gathered;
 }): Companion {
   // The engine calls these functions only with rows and answers that passed the schemas named here.

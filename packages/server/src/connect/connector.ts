@@ -17,7 +17,8 @@ import type { Webhooks } from "./webhooks.ts";
 export interface Inspection<Config = unknown> {
   readonly ask: (place: { readonly config: Config }) => Ask;
   readonly answer: z.ZodType;
-  readonly warn: (answer: unknown) => readonly string[];
+  /** `asOf` is when it was asked (ISO, UTC, our clock): what ends soon is warned of. */
+  readonly warn: (answer: unknown, asOf: string) => readonly string[];
 }
 
 export interface Connector<Credentials = unknown, Config = unknown> {
@@ -54,7 +55,7 @@ export interface Connector<Credentials = unknown, Config = unknown> {
 export function inspection<AnswerSchema extends z.ZodType, Config>(declared: {
   readonly ask: (place: { readonly config: Config }) => Ask;
   readonly answer: AnswerSchema;
-  readonly warn: (answer: z.output<AnswerSchema>) => readonly string[];
+  readonly warn: (answer: z.output<AnswerSchema>, asOf: string) => readonly string[];
 }): Inspection<Config> {
   // The engine calls `warn` only with an answer that passed the schema named here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion

@@ -8,6 +8,8 @@ export interface FedRecord {
   readonly values: Readonly<Record<string, unknown>>;
   /** The row says that the record was deleted. */
   readonly deleted: boolean;
+  /** The row shows that the record is there, and hides what it holds: what is stored of it stays. */
+  readonly hidden?: boolean;
 }
 
 /** What a stream knows of one table. */
@@ -49,6 +51,7 @@ export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
   readonly each?: (row: Row, aside: Aside) => readonly Item[];
   readonly id: (item: Item, row: Row) => string | number | null;
   readonly deleted?: (item: Item, row: Row, aside: Aside) => boolean;
+  readonly hidden?: (item: Item, row: Row, aside: Aside) => boolean;
   readonly map: FieldMap<T, Item, Row, Aside>;
 }): Feed {
   type Read = (item: Item, row: Row, aside: Aside, today: string) => unknown;
@@ -62,6 +65,7 @@ export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
       remoteId: id === null ? null : String(id),
       values,
       deleted: declared.deleted?.(item, row, aside) ?? false,
+      ...(declared.hidden?.(item, row, aside) ? { hidden: true } : {}),
     };
   };
   return {

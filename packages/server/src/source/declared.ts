@@ -114,9 +114,10 @@ async function inspect(
   inspection: Inspection,
   config: unknown,
 ): Promise<readonly string[]> {
-  const { answer } = await run(inspection.ask({ config }));
+  const { answer, askedAt } = await run(inspection.ask({ config }));
   return inspection.warn(
     parsed(inspection.answer, answer.body, "malformed", "an answer to an inspection"),
+    askedAt.toISOString(),
   );
 }
 

@@ -61,7 +61,7 @@ async function gather(
     const answers = await Promise.all(
       asks.map((ask) => readAnswers(run, companion, { ask, what })),
     );
-    return companion.gather(answers.flat());
+    return companion.gather(answers.flat(), place);
   } catch (failure) {
     if (!(failure instanceof Failure) || companion.spared === null || !isWithheld.has(failure.kind))
       throw failure;

@@ -198,6 +198,7 @@ class TableDraft {
     if (feed.whole && this.#seen.has(id)) this.#doubled += 1;
     this.#seen.add(id);
     if (due) this.#due.add(id);
+    if (fed.hidden) return;
     this.#records.delete(id);
     this.#deleted.delete(id);
     if (fed.deleted) {

@@ -1,0 +1,104 @@
+/** Users of Odoo, with what they may do in recruiting. */
+import { atsJoinUsersRoles, atsRoles, atsUsers } from "@muster/model";
+import { z } from "zod";
+import { email, splitName } from "../../connect/coerce.ts";
+import { companion } from "../../connect/companion.ts";
+import { feed } from "../../connect/feed.ts";
+import { wholeAnswer } from "../../connect/paging.ts";
+import { stream } from "../../connect/stream.ts";
+import { call } from "./call.ts";
+import { roleColumns } from "./jobs.ts";
+import { list } from "./lists.ts";
+import { fed, is, joins, links, named, of, type OdooRow, type Rows } from "./rows.ts";
+import { known } from "./words.ts";
+
+/** Groups of recruiting, the mightiest first: each holds the ones behind it. */
+const systemRoles = {
+  "hr_recruitment.group_hr_recruitment_manager": "ADMIN",
+  "hr_recruitment.group_hr_recruitment_user": "RECRUITER",
+  "hr_recruitment.group_hr_recruitment_interviewer": "INTERVIEWER",
+} as const;
+
+const groupColumns = ["groups_id", "group_ids"];
+const groupsOf = (row: OdooRow) => groupColumns.flatMap((column) => links(row[column]));
+
+/** Their names in the code: what they are called is up to the user's language. */
+const groups = companion({
+  per: "page",
+  asks: (rows: readonly OdooRow[], { wants }) => {
+    const ids = [...new Set(rows.flatMap(groupsOf))].map(Number);
+    return ids.length === 0 || !wants(atsJoinUsersRoles)
+      ? []
+      : [call("res.groups", "get_external_id", [ids], {})];
+  },
+  answer: z.object({ result: z.record(z.string(), z.string()) }),
+  gather: (answers): Rows =>
+    new Map(
+      answers.flatMap(({ result }) =>
+        Object.entries(result).map(([id, name]) => [id, [{ id: Number(id), name }]]),
+      ),
+    ),
+});
+
+export const users = list({
+  model: "res.users",
+  // Portal users are customers; the other two are Odoo's own.
+  domain: [
+    ["share", "=", false],
+    ["id", "!=", 1],
+    ["login", "not in", ["__system__", "default"]],
+  ],
+  watches: ["partner_id"],
+  companions: { groups },
+  feeds: [
+    fed(atsUsers, {
+      first_name: is("name", (name) => splitName(name).first),
+      last_name: is("name", (name) => splitName(name).last),
+      email: of("email login", (row) => email(row["email"]) ?? email(row["login"])),
+      status: is("active", (active) => (active === false ? "INACTIVE" : "ACTIVE")),
+    }),
+    joins(
+      atsJoinUsersRoles,
+      { user_id: "", role_id: groupColumns.join(" ") },
+      (row, { groups: names }) => {
+        const held = new Set(groupsOf(row).map((id) => named(names, id)));
+        const role_id = Object.keys(systemRoles).find((name) => held.has(name));
+        return role_id === undefined ? [] : [{ user_id: String(row.id), role_id }];
+      },
+    ),
+  ],
+});
+
+const labelled = z.object({ result: z.record(z.string(), z.object({ string: z.string() })) });
+
+/** Roles are Odoo's code. Those for jobs are columns of a job, which are not there without recruiting. */
+export const roles = stream({
+  name: "roles",
+  ask: () => call("hr.job", "fields_get", [Object.keys(roleColumns)], { attributes: ["string"] }),
+  answer: labelled,
+  rows: ({ result }) => {
+    const ofJobs = Object.entries(result).map(([id, { string }]) => ({ id, label: string }));
+    return ofJobs.length === 0
+      ? []
+      : [...ofJobs, ...Object.keys(systemRoles).map((id) => ({ id, label: id }))];
+  },
+  paging: wholeAnswer,
+  row: z.object({ id: z.string(), label: z.string() }),
+  absence: "deleted",
+  feeds: [
+    feed({
+      table: atsRoles,
+      id: ({ id }: Role) => id,
+      map: {
+        remote_label: ({ label }) => label,
+        scope: ({ id }) => (id in roleColumns ? "JOB" : "SYSTEM"),
+        unified_type: ({ id }) => known({ ...roleColumns, ...systemRoles }, id),
+      },
+    }),
+  ],
+});
+
+interface Role {
+  readonly id: string;
+  readonly label: string;
+}
