@@ -5,6 +5,9 @@ import type { Source } from "../../src/source/source.ts";
 export interface ReadAll {
   /** Records by table and remote id. */
   readonly records: Readonly<Record<string, ReadonlyMap<string, FedRecord["values"]>>>;
+  /** Records that the tool says are gone, and those that it only shows to be there. */
+  readonly gone: readonly string[];
+  readonly hidden: readonly string[];
   readonly setAside: number;
   readonly pages: number;
   /** The earliest tool time of a page. */
@@ -20,6 +23,7 @@ export async function readAll(
   }: { readonly since?: string | null; readonly today: string; readonly only?: string },
 ): Promise<ReadAll> {
   const records: Record<string, Map<string, FedRecord["values"]>> = {};
+  const [gone, hidden]: [string[], string[]] = [[], []];
   let [setAside, pages, toolTime] = [0, 0, null as Date | null];
   for (const stream of source.streams) {
     if (only !== undefined && stream.name !== only) continue;
@@ -33,13 +37,16 @@ export async function readAll(
         if (!fit.success) setAside += 1;
         else {
           for (const feed of stream.feeds) {
-            for (const { remoteId, values } of feed.records(fit.data, page.aside, today)) {
-              records[feed.table.name]?.set(String(remoteId), values);
+            for (const fed of feed.records(fit.data, page.aside, today)) {
+              const { remoteId, values } = fed;
+              if (fed.deleted) gone.push(`${feed.table.name} ${remoteId}`);
+              else if (fed.hidden) hidden.push(`${feed.table.name} ${remoteId}`);
+              else records[feed.table.name]?.set(String(remoteId), values);
             }
           }
         }
       }
     } while (position !== null);
   }
-  return { records, setAside, pages, toolTime };
+  return { records, gone, hidden, setAside, pages, toolTime };
 }

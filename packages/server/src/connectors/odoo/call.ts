@@ -82,7 +82,8 @@ const loggedIn = z.object({ result: z.int().positive() });
 export const odooAuth: Auth<Credentials, OdooConfig> = {
   auth: "body",
   login: ({ login, api_key }, { database }) => ({
-    ...{ method: "POST", path: "/jsonrpc" },
+    method: "POST",
+    path: "/jsonrpc",
     body: envelope(loginId, "common", "authenticate", [database, login, api_key, {}]),
   }),
   body: (asked, { answer, credentials: { api_key }, config: { database } }) => {

@@ -1,7 +1,13 @@
 /** Files of applications and candidates. Odoo gives their bytes inside an answer, to nobody but us. */
 import { Buffer } from "node:buffer";
 import { z } from "zod";
-import type { Attachment, AttachmentList, Attachments } from "../../connect/attachments.ts";
+import {
+  type Attachment,
+  attachmentContent,
+  attachmentList,
+  type Attachments,
+  type FilesOf,
+} from "../../connect/attachments.ts";
 import { moment, text } from "../../connect/coerce.ts";
 import { call, search } from "./call.ts";
 import { odooRow, type OdooRow } from "./rows.ts";
@@ -16,7 +22,6 @@ const columns = [
   "create_date",
   "write_date",
 ];
-const answer = z.object({ result: z.array(odooRow) });
 
 /** Odoo does not say what a file is for: its name often does. */
 function typeOf(name: string): Attachment["type"] {
@@ -32,7 +37,7 @@ function fileOf(row: OdooRow): Attachment {
     id: String(row.id),
     type: typeOf(fileName),
     fileName,
-    contentType: text(row["mimetype"]) ?? "application/octet-stream",
+    contentType: text(row["mimetype"]),
     url: row["type"] === "url" ? text(row["url"]) : null,
     applicationId: row["res_model"] === "hr.applicant" ? String(row["res_id"]) : null,
     createdAt: moment(row["create_date"]),
@@ -40,28 +45,31 @@ function fileOf(row: OdooRow): Attachment {
   };
 }
 
-/** Where there are no candidates, `applicant-<id>` is the candidate of an application. */
-const filesOf = (model: string): AttachmentList => ({
-  asks: (remoteId) => {
-    const [, applicant] = /^applicant-(\d+)$/.exec(remoteId) ?? [];
-    const owner = [
-      ["res_model", "=", applicant ? "hr.applicant" : model],
-      ["res_id", "=", Number(applicant ?? remoteId)],
-    ];
-    return [search("ir.attachment", owner, columns)];
-  },
-  answer,
-  files: (of) => answer.parse(of).result.map(fileOf),
+/** An application's are its candidate's too: that is where Odoo 18 puts what comes with it. */
+const files = attachmentList({
+  asks: ({ candidate, applications }: FilesOf) =>
+    [
+      { model: "hr.candidate", ids: [Number(candidate ?? "")] },
+      { model: "hr.applicant", ids: applications.map(Number) },
+    ].flatMap(({ model, ids }) => {
+      const known = ids.filter((id) => id > 0);
+      const owned = [
+        ["res_model", "=", model],
+        ["res_id", "in", known],
+      ];
+      return known.length === 0 ? [] : [search("ir.attachment", owned, columns)];
+    }),
+  answer: z.object({ result: z.array(odooRow) }),
+  files: ({ result }) => result.map(fileOf),
 });
 
-const content = z.object({ result: z.tuple([z.object({ datas: z.string() })]) });
-
 export const odooAttachments: Attachments = {
-  ofApplication: filesOf("hr.applicant"),
-  ofCandidate: filesOf("hr.candidate"),
-  content: {
+  ofApplication: files,
+  ofCandidate: files,
+  content: attachmentContent({
     ask: (id) => call("ir.attachment", "read", [[Number(id)], ["datas"]], {}),
-    answer: content,
-    bytes: (of) => Buffer.from(content.parse(of).result[0].datas, "base64"),
-  },
+    answer: z.object({ result: z.array(z.object({ datas: z.unknown() })).max(1) }),
+    bytes: ({ result: [file] }) =>
+      typeof file?.datas === "string" ? Buffer.from(file.datas, "base64") : null,
+  }),
 };

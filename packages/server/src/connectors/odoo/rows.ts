@@ -49,7 +49,10 @@ export function joins<Field extends string>(
     columns: {
       table,
       byField: Object.fromEntries(
-        Object.entries<string>(columns).map(([field, names]) => [field, names.split(" ").filter(Boolean)]),
+        Object.entries<string>(columns).map(([field, names]) => [
+          field,
+          names.split(" ").filter(Boolean),
+        ]),
       ),
     },
     feed: {
