@@ -50,3 +50,37 @@ test("a row's id that comes twice is doubled, a part that several rows hold is n
   expect([teams?.records.length, teams?.doubled]).toEqual([1, 2]);
   expect([members?.records.length, members?.doubled]).toEqual([2, 0]);
 });
+
+test("a record that a row only shows to be there is seen, and neither written nor set aside", async () => {
+  const { translate } = translator({
+    integrationId: "plain:1",
+    version: 1,
+    scope: scopeOf({}, []),
+  });
+  const named = feed({
+    table: hrisTeams,
+    id: ({ team }: Row) => team,
+    hidden: ({ person }) => person === "",
+    map: { name: ({ team }) => team },
+  });
+
+  const [teams] = await translate(
+    { ...items, row, feeds: [named] },
+    {
+      ...emptyPage,
+      rows: [
+        { team: "weld", person: "1" },
+        { team: "paint", person: "" },
+      ],
+      path: "/",
+      aside: {},
+      offered: null,
+      askedAt: new Date(0),
+      toolTime: null,
+    },
+  );
+
+  expect(teams?.records.map(({ remoteId }) => remoteId)).toEqual(["weld"]);
+  expect(teams?.seen).toHaveLength(2);
+  expect(teams).toMatchObject({ deleted: [], misfits: [], nameless: 0 });
+});

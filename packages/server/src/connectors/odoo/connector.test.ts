@@ -212,23 +212,21 @@ test("single rows are asked for by their ids", async () => {
   expect(lists("hr.department")[0]?.args[0]).toEqual([["id", "in", [3, 4]]]);
 });
 
-test("a webhook names a row of its model, never as deleted, and whose balances it may move", () => {
+test("a webhook names a row of its model, and whose balances it may move; its address says what is deleted", () => {
   const { webhooks } = odoo;
-  const names = (body: unknown) => webhooks?.route(webhooks.body.parse(body)).names;
-  expect(
-    names({
-      _action: "Send(#380)",
-      _id: 4,
-      _model: "hr.employee",
-      write_date: "2026-11-21 20:25:29.496647",
-    }),
-  ).toEqual([{ stream: "hr.employee", id: "4", deleted: false }]);
-  expect(
-    names({ _id: 26, _model: "hr.leave", employee_id: 5 })?.map(
-      ({ stream, id }) => `${stream} ${id}`,
-    ),
-  ).toEqual(["hr.leave 26", "time_off_balances 5"]);
-  expect(names({ _id: 26, _model: "hr.leave", employee_id: false })).toHaveLength(1);
+  const names = (body: unknown, query: Readonly<Record<string, string>> = {}) =>
+    webhooks
+      ?.route(webhooks.body.parse(body), { raw: new Uint8Array(), headers: {}, query })
+      .names.map(({ stream, id, deleted }) => [stream, id, deleted]);
+  const told = { _action: "Send Webhook Notification(#380)", _id: 4, _model: "hr.employee" };
+  expect(names(told)).toEqual([["hr.employee", "4", false]]);
+  expect(names(told, { deleted: "1" })).toEqual([["hr.employee", "4", true]]);
+  const leave = { _id: 26, _model: "hr.leave", employee_id: 5 };
+  expect(names(leave, { deleted: "1" })).toEqual([
+    ["hr.leave", "26", true],
+    ["time_off_balances", "5", false],
+  ]);
+  expect(names({ ...leave, employee_id: false })).toEqual([["hr.leave", "26", false]]);
   expect(names({ _id: 1, _model: "sale.order" })).toEqual([]);
   expect(webhooks?.body.safeParse({ _id: "1 OR 1", _model: "hr.employee" }).success).toBe(false);
 });

@@ -1,7 +1,7 @@
 /**
  * Webhooks that an administrator sets up as automation rules. They are not signed: the token in their address is the
- * proof. They leave before their transaction ends, so what they name is asked for a little later; and what is deleted
- * looks like what is changed, so a deletion waits for the next full sync.
+ * proof. They leave before their transaction ends, so what they name is asked for a little later. Their bodies do not
+ * tell a deletion from a change: a rule for deletions sends to the address with `?deleted=1` behind it.
  */
 import { z } from "zod";
 import { webhooks } from "../../connect/webhooks.ts";
@@ -16,8 +16,9 @@ export const odooWebhooks = (streams: ReadonlySet<string>) =>
     registration: null,
     verify: () => true,
     body: z.object({ _model: z.string(), _id: id, employee_id: id.optional().catch(undefined) }),
-    route: ({ _model, _id, employee_id }) => {
-      const names = [{ stream: _model, id: String(_id), deleted: false }];
+    route: ({ _model, _id, employee_id }, { query }) => {
+      const deleted = query["deleted"] === "1";
+      const names = [{ stream: _model, id: String(_id), deleted }];
       if (employee_id !== undefined && ofTimeOff.has(_model))
         names.push({ stream: "time_off_balances", id: String(employee_id), deleted: false });
       return { id: null, names: names.filter(({ stream }) => streams.has(stream)) };
