@@ -11,8 +11,11 @@ import { openSession } from "./session.ts";
 import type { Session } from "./signing.ts";
 import type { TokenStore } from "./tokens.ts";
 
-/** A login whose outcome is unknown may count as a bad one, and a throttled one is told to stay away. */
-const loginRetries: ReadonlySet<FailureKind> = new Set(["unreachable", "broken"]);
+/**
+ * A login whose outcome is unknown may count as a bad one, and a throttled one is told to stay away. A page in another
+ * format is of somebody before the login: of a proxy, in maintenance.
+ */
+const loginRetries: ReadonlySet<FailureKind> = new Set(["unreachable", "broken", "malformed"]);
 
 const mayLoginAgain = (kind: FailureKind): boolean => loginRetries.has(kind);
 

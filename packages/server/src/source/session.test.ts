@@ -8,7 +8,13 @@ import {
   open,
   start,
 } from "../../test/source/plain-tool.ts";
-import { json, toolServer, type Asked, type Respond } from "../../test/source/tool-server.ts";
+import {
+  inTurn,
+  json,
+  toolServer,
+  type Asked,
+  type Respond,
+} from "../../test/source/tool-server.ts";
 
 const signed = z.object({ session: z.string(), key: z.string() });
 
@@ -115,4 +121,20 @@ test("a refused login is remembered: further requests do not try the password ag
   await expect(source.check()).rejects.toMatchObject({ kind: "unauthenticated" });
   await expect(source.check()).rejects.toMatchObject({ kind: "unauthenticated" });
   expect(tool.asked).toHaveLength(1);
+});
+
+test("a login that a proxy answers with a page is made again", async () => {
+  const tool = await toolServer(
+    inTurn(
+      (_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<p>Soon"),
+      (_, response) => json(response, { session: "7" }),
+      (_, response) => json(response, {}),
+    ),
+  );
+  const { source, clock } = open(tool.url, { auth: bySession });
+  const checked = source.check();
+  await clock.sleepers();
+  await clock.advance(60_000);
+  await checked;
+  expect(tool.asked.map(({ url }) => url)).toEqual(["/login", "/login", "/me"]);
 });

@@ -98,8 +98,7 @@ export const rounded = (value: unknown): number | null => {
 export function clock(value: unknown): string | null {
   const minutes = Math.round((number(value) ?? Number.NaN) * 60);
   if (!(minutes >= 0 && minutes < 24 * 60)) return null;
-  const padded = (part: number) => String(Math.floor(part)).padStart(2, "0");
-  return `${padded(minutes / 60)}:${padded(minutes % 60)}:00`;
+  return new Date(minutes * 60_000).toISOString().slice(11, 19);
 }
 
 /** How far from UTC a named zone is at a moment: `+02:00`. */
