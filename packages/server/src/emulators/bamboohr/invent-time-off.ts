@@ -44,13 +44,16 @@ export function inventRequest(
       : wish.telling === "first"
         ? ([[start, String(total)]] as const)
         : each.filter(([, amount]) => amount !== "0");
-  const created = addDays(start, -10 - dice.below(20));
+  // Nobody asks for time off in the future.
+  const asked = addDays(start, -10 - dice.below(20));
+  const today = dayOf(world.now());
+  const created = asked < today ? asked : today;
   return {
     id: world.newId(),
     employee: person.id,
     type: type.id,
     status: wish.status,
-    statusChanged: addDays(created, 2),
+    statusChanged: created < addDays(today, -2) ? addDays(created, 2) : today,
     start,
     end,
     created,

@@ -49,6 +49,14 @@ export interface Subscription extends z.output<typeof asked> {
 
 export const isWithFields = (event: string): boolean => event.startsWith("employee_with_fields.");
 
+/** Pay is one field here, whatever the dataset makes of it. */
+const monitored = [
+  ...employeeFields.flatMap(({ id, label, classic }) =>
+    classic === null ? [] : [{ id, name: label, alias: classic }],
+  ),
+  { id: 19, name: "Pay rate", alias: "payRate" },
+];
+
 /** What the product finds wrong with a subscription; null when nothing. */
 function mistake({ events: chosen, monitorFields }: z.output<typeof asked>): string | null {
   const families = new Set(
@@ -60,9 +68,7 @@ function mistake({ events: chosen, monitorFields }: z.output<typeof asked>): str
     !monitorFields?.length
   )
     return "monitorFields are required";
-  const unknown = monitorFields?.some(
-    (field) => !employeeFields.some(({ classic }) => classic === field),
-  );
+  const unknown = monitorFields?.some((field) => !monitored.some(({ alias }) => alias === field));
   return unknown === true ? "Unknown monitorFields" : null;
 }
 
@@ -111,11 +117,7 @@ export function serveSubscriptions({ stage, world }: Desk): ReadonlyMap<string, 
     reply.send({ webhooks: [...subscriptions.values()].map(shown) }),
   );
   app.get("/api/v1/webhooks/monitor_fields", (_request, reply) =>
-    reply.send({
-      fields: employeeFields.flatMap(({ id, label, classic }) =>
-        classic === null ? [] : [{ id, name: label, alias: classic }],
-      ),
-    }),
+    reply.send({ fields: monitored }),
   );
   app.get<{ Params: { id: string } }>("/api/v1/webhooks/:id", (request, reply) => {
     const found = subscriptions.get(request.params.id);

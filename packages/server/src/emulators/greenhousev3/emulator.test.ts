@@ -158,7 +158,7 @@ test("lists: bare arrays, newest id first, pages by a link whose cursor stands a
   bearer = (await token({ grant_type: "client_credentials" })).access_token;
   expect((await ask(link)).status).toBe(422);
   now = began;
-  expect(answer.headers.get("x-ratelimit-limit")).toBe("5000");
+  expect(answer.headers.get("x-ratelimit-limit")).toBe("20000");
   expect(answer.headers.get("date")).toBe("Fri, 20 Nov 2026 12:00:00 GMT");
 });
 
