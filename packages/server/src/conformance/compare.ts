@@ -1,6 +1,6 @@
 /** Where what was read differs from what the tool has. */
 import { type AnyTable, tableNamed } from "@muster/model";
-import type { Truth } from "../emulators/emulator.ts";
+import type { TrueRecord, Truth } from "../emulators/emulator.ts";
 import { isJoin } from "../derive/scope.ts";
 import { type CheckedValues, checkRow } from "./read-tool.ts";
 
@@ -19,16 +19,26 @@ export interface Comparing {
 export function differences(
   read: ReadonlyMap<string, Records>,
   truth: Truth,
+  comparing?: Comparing,
+): readonly string[] {
+  const held = [...truth].map(([name, all]) => [name, expected(tableNamed(name), all)] as const);
+  return deviations(read, new Map(held), comparing);
+}
+
+/** Where one reading differs from another. */
+export function deviations(
+  read: ReadonlyMap<string, Records>,
+  from: ReadonlyMap<string, Records>,
   { only = () => true, spared = () => false, idsOnly = false }: Comparing = {},
 ): readonly string[] {
   const names = new Set([
-    ...truth.keys(),
+    ...[...from].flatMap(([name, all]) => (all.size > 0 ? [name] : [])),
     ...[...read].flatMap(([name, all]) => (all.size > 0 ? [name] : [])),
   ]);
   return [...names].filter(only).flatMap((name) => {
     const table = tableNamed(name);
     const mine = keyed(table, read.get(name) ?? new Map());
-    const theirs = keyed(table, expected(table, truth));
+    const theirs = keyed(table, from.get(name) ?? new Map());
     return [
       ...missing(name, mine, theirs, spared),
       ...surplus(name, mine, theirs, spared),
@@ -38,10 +48,10 @@ export function differences(
 }
 
 /** In the form that is stored: then only what would be stored otherwise differs. */
-function expected(table: AnyTable, truth: Truth): Records {
+function expected(table: AnyTable, held: ReadonlyMap<string, TrueRecord>): Records {
   const check = checkRow(table);
   return new Map(
-    [...(truth.get(table.name) ?? [])].map(([remoteId, values]) => {
+    [...held].map(([remoteId, values]) => {
       const checked = check(values);
       if (!checked.ok)
         throw new Error(`the emulator's ${table.name} ${remoteId}: ${checked.reason}`);

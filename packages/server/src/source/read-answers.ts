@@ -1,4 +1,5 @@
 /** Reads an answer and what goes on behind it: a small list that is wanted whole. */
+import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Ask } from "../connect/ask.ts";
 import type { Answered } from "../connect/companion.ts";
@@ -20,6 +21,7 @@ export async function readAnswers(
   { ask: first, what }: { readonly ask: Ask; readonly what: string },
 ): Promise<readonly unknown[]> {
   const answers: unknown[] = [];
+  const seen = new Set<string>();
   for (let ask: Ask | null = first; ask !== null;) {
     if (answers.length >= mostAnswers)
       throw new Failure("endless", `${what} has more than ${mostAnswers} answers`);
@@ -27,6 +29,14 @@ export async function readAnswers(
     const answer = parsed(schema, reply.body, "malformed", `an answer for ${what}`);
     answers.push(answer);
     ask = more?.({ ask, answer, headers: reply.headers }) ?? null;
+    if (ask === null) break;
+    // A chain that comes to the same answer again leads in a circle, whatever its cursors are called.
+    const mark = digest(answer);
+    if (seen.has(mark)) throw new Failure("endless", `${what} leads back to where it was`);
+    seen.add(mark);
   }
   return answers;
 }
+
+const digest = (answer: unknown): string =>
+  createHash("sha256").update(JSON.stringify(answer)).digest("base64");

@@ -8,6 +8,12 @@ export interface NewConnectorWish {
   readonly category: "HRIS" | "ATS";
 }
 
+export interface CheckingWish {
+  readonly tool: string;
+  /** Words of the checks to run; null runs all. */
+  readonly only: string | null;
+}
+
 export interface EmulatingWish {
   readonly tool: string;
   readonly port: number;
@@ -16,7 +22,7 @@ export interface EmulatingWish {
 }
 
 export interface ConnectorActions {
-  readonly checkConnector: (tool: string) => Promise<void>;
+  readonly checkConnector: (wish: CheckingWish) => Promise<void>;
   readonly newConnector: (wish: NewConnectorWish) => Promise<void>;
   readonly emulate: (wish: EmulatingWish) => Promise<void>;
 }
@@ -41,7 +47,10 @@ export function addConnectors(program: Command, actions: ConnectorActions): void
     .description(
       "run the conformance suite against the tool's emulator, or against the real service with the account in MUSTER_CHECK_CREDENTIALS and MUSTER_CHECK_CONFIG (JSON)",
     )
-    .action((tool: string) => actions.checkConnector(tool));
+    .option("--only <words>", "only checks with these words in their names")
+    .action((tool: string, { only }: { only?: string }) =>
+      actions.checkConnector({ tool, only: only ?? null }),
+    );
   group
     .command("emulate <tool>")
     .description("run the tool's emulator, to connect to it as to the real service")

@@ -25,7 +25,12 @@ export const connectors: ConnectorActions = {
     );
   },
 
-  async checkConnector(tool) {
+  async checkConnector({ tool, only }) {
+    const chosen = checks.filter(({ name }) => only === null || name.includes(only));
+    if (chosen.length === 0)
+      throw invalid(
+        `No check has these words in its name; there are:\n${checks.map(({ name }) => name).join("\n")}`,
+      );
     const connector = connectorOf(tool);
     const account = accountIn(process.env, connector);
     const emulator = account ? null : await emulatorOf(tool)({ ...checked, now: () => new Date() });
@@ -39,7 +44,7 @@ export const connectors: ConnectorActions = {
     );
     const findings: Finding[] = [];
     try {
-      for (const check of checks) {
+      for (const check of chosen) {
         const finding = await runCheck(check, subject);
         findings.push(finding);
         out.line(findingText(finding));

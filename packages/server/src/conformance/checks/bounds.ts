@@ -1,7 +1,8 @@
 /** What a tool may not make us do: ask too fast, read for ever, swallow anything, or take a lack of rights for emptiness. */
 import { type Check, type Complaints, during, skip, type Stage } from "../check.ts";
-import { differences } from "../compare.ts";
-import { readTool } from "../read-tool.ts";
+import type { Stream } from "../../connect/stream.ts";
+import { deviations } from "../compare.ts";
+import { type ReadTool, readTool } from "../read-tool.ts";
 import { openSubject } from "../subject.ts";
 
 export const throttlesAreObeyed: Check = {
@@ -70,47 +71,44 @@ export const rightsAreNotEmptiness: Check = {
   run: async (stage) => {
     const parts = Object.entries(stage.emulator.forbiddable);
     if (parts.length === 0) return skip("nothing of it can be forbidden");
+    const calm = await readWithout(stage, []);
     const complaints: string[] = [];
-    for (const [part, tables] of parts)
-      complaints.push(...(await withoutPart(stage, part, tables)));
+    for (const [part, tables] of parts) {
+      const read = await readWithout(stage, [part]);
+      const found = withoutPart(stage.connector.streams, { read, calm, tables });
+      complaints.push(...found.map((text) => `without ${part}: ${text}`));
+    }
     return complaints;
   },
 };
 
-async function withoutPart(
-  stage: Stage,
-  part: string,
-  tables: readonly string[],
-): Promise<Complaints> {
+async function readWithout(stage: Stage, forbidden: readonly string[]): Promise<ReadTool> {
   await using opened = openSubject(stage);
-  const { failures, records } = await during(stage, { forbidden: [part] }, () =>
-    readTool(opened.source),
-  );
-  const feeding = (table: string): readonly string[] =>
-    stage.connector.streams
-      .filter(({ feeds }) => feeds.some((feed) => feed.table.name === table))
-      .map(({ name }) => name);
+  return await during(stage, { forbidden }, () => readTool(opened.source));
+}
+
+const tablesOf = ({ feeds }: Stream): readonly string[] => feeds.map(({ table }) => table.name);
+
+function withoutPart(
+  streams: readonly Stream[],
+  {
+    read: { failures, records },
+    calm,
+    tables,
+  }: { readonly read: ReadTool; readonly calm: ReadTool; readonly tables: readonly string[] },
+): Complaints {
   const believed = tables.filter((table) => {
-    const streams = feeding(table);
-    return streams.length > 0 && !streams.some((name) => failures.has(name));
+    const feeding = streams.filter((stream) => tablesOf(stream).includes(table));
+    return feeding.length > 0 && feeding.every(({ name }) => !failures.has(name));
   });
   const wrong = [...failures].filter(([, { kind }]) => kind !== "forbidden" && kind !== "missing");
-  const hit = new Set(
-    [...failures.keys()].flatMap((name) =>
-      stage.connector.streams
-        .filter((stream) => stream.name === name)
-        .flatMap(({ feeds }) => feeds.map(({ table }) => table.name)),
-    ),
-  );
+  const hit = new Set(streams.filter(({ name }) => failures.has(name)).flatMap(tablesOf));
+  const needless = [...hit].filter((table) => !tables.includes(table));
+  const only = (table: string): boolean => !tables.includes(table) && !hit.has(table);
   return [
-    ...believed.map((table) => `without ${part}, ${table} counts as read whole`),
-    ...wrong.map(([stream, { kind }]) => `without ${part}, ${stream} ended as ${kind}`),
-    ...differences(records, stage.emulator.truth(), {
-      idsOnly: true,
-      only: (table) => !tables.includes(table) && !hit.has(table),
-    }).map((text) => `without ${part}: ${text}`),
-    ...[...hit]
-      .filter((table) => !tables.includes(table))
-      .map((table) => `without ${part}, ${table} could not be read`),
+    ...believed.map((table) => `${table} counts as read whole`),
+    ...wrong.map(([stream, { kind }]) => `${stream} ended as ${kind}`),
+    ...deviations(records, calm.records, { idsOnly: true, only }),
+    ...needless.map((table) => `${table} could not be read`),
   ];
 }
