@@ -66,6 +66,8 @@ const warnings: Readonly<Record<Warning["code"], string>> = {
   DELTA_MISSED:
     "A full sync brought changes that an earlier delta sync should have brought. When it happens again deltas ask further back.",
   FIELDS_WITHHELD: "The tool keeps back what fields are read from: they keep what is stored.",
+  COLUMNS_LEFT_OUT:
+    "Columns of the tool's own, or values of them, could not be kept; the records came without.",
   TOOL: "What the connector found out about the credentials' rights before the sync.",
 };
 

@@ -17,6 +17,8 @@ export interface Table<
   readonly about: string;
   /** Does the contract let `remote_id` be null? (Stored it never is.) */
   readonly remoteIdNullable: boolean;
+  /** Does the contract show columns of the tool (`integration_fields`) on its records? They stand in a column of their own. */
+  readonly integrationFields: boolean;
   readonly fields: Fields;
 }
 
@@ -31,10 +33,12 @@ export function table<
   readonly category: Category;
   readonly about: string;
   readonly remoteIdNullable?: boolean;
+  readonly integrationFields?: boolean;
   readonly fields: Fields;
 }): Table<Name, Fields> {
   return Object.freeze({
     remoteIdNullable: false,
+    integrationFields: false,
     ...declared,
     fields: Object.freeze(declared.fields),
   });

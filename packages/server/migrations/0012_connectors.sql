@@ -26,6 +26,8 @@ CREATE TABLE integration_fields (
   key text NOT NULL,
   type text NOT NULL CHECK (type IN ('DEFAULT', 'CUSTOM')),
   label text,
+  -- What is read from it: fields (`model.field`), or models where that is not known more closely.
+  feeds text[] NOT NULL DEFAULT '{}',
   passthrough boolean NOT NULL DEFAULT false,
   PRIMARY KEY (integration_id, id),
   UNIQUE (integration_id, model, key)

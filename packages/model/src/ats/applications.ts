@@ -9,6 +9,7 @@ export const atsApplications = table({
   category: "ATS",
   about: "A candidate's application for a job.",
   remoteIdNullable: true,
+  integrationFields: true,
   fields: {
     outcome: choice(applicationOutcomes, "How it ended, or that it has not."),
     rejection_reason_name: text("Why the candidate was declined.", { sensitivity: "personal" }),

@@ -12,6 +12,7 @@ export const atsCandidates = table({
   label: "Candidates",
   category: "ATS",
   about: "People who apply, or whom recruiters would like to apply.",
+  integrationFields: true,
   fields: {
     first_name: text("Given name.", personal),
     last_name: text("Family name.", personal),

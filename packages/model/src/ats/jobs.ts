@@ -9,6 +9,7 @@ export const atsJobs = table({
   label: "Jobs",
   category: "ATS",
   about: "Jobs that candidates apply for.",
+  integrationFields: true,
   fields: {
     name: text("The job's name."),
     job_code: text("The number that the company itself gives the job."),

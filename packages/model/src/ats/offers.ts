@@ -8,6 +8,7 @@ export const atsOffers = table({
   category: "ATS",
   about: "Contracts that were offered to a candidate.",
   remoteIdNullable: true,
+  integrationFields: true,
   fields: {
     status: choice(
       ["ACCEPTED", "DECLINED", "SENT", "APPROVED", "DRAFT", "ABANDONED"],

@@ -21,6 +21,7 @@ export const hrisEmployees = table({
   label: "Employees",
   category: "HRIS",
   about: "People who work, worked or will work for the customer.",
+  integrationFields: true,
   fields: {
     employee_number: text("The number that the company itself gives the person.", personal),
     first_name: text("Given name.", personal),
@@ -112,6 +113,7 @@ export const hrisEmployments = table({
   about:
     "What an employee does and earns from a day on: one record for each change of the contract.",
   remoteIdNullable: true,
+  integrationFields: true,
   fields: {
     employee_id: reference("hris_employees", "Whose employment it is.", { required: true }),
     job_title: text("Title of the job."),

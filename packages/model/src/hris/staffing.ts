@@ -7,6 +7,7 @@ export const hrisStaffingEntities = table({
   label: "Staffing entities",
   category: "HRIS",
   about: "Jobs, positions and requisitions: work that somebody does or shall do.",
+  integrationFields: true,
   fields: {
     name: text("The job's or position's name."),
     model_type: choice(["JOB", "POSITION", "REQUISITION"], "Which of the three it is."),

@@ -13,6 +13,7 @@ export const hrisTimesheets = table({
   category: "HRIS",
   about: "Time an employee worked, one record for each stretch of work.",
   remoteIdNullable: true,
+  integrationFields: true,
   fields: {
     employee_id: reference("hris_employees", "Who worked.", { required: true }),
     started_at: moment("When work began.", personal),

@@ -7,6 +7,10 @@ import { createApiKey } from "./routes/api-keys/create.ts";
 import { listApiKeys } from "./routes/api-keys/list.ts";
 import { revokeApiKey } from "./routes/api-keys/revoke.ts";
 import { listApplicationAttachments, listCandidateAttachments } from "./routes/attachments/list.ts";
+import { createCustomField } from "./routes/custom-fields/create.ts";
+import { listCustomFields } from "./routes/custom-fields/list.ts";
+import { listMappedCustomFields, mapCustomField } from "./routes/custom-fields/mapped.ts";
+import { removeCustomField } from "./routes/custom-fields/remove.ts";
 import { listDanglingReferences } from "./routes/dangling-references/list.ts";
 import { listEvents } from "./routes/events/list.ts";
 import { loadFile } from "./routes/files/load.ts";
@@ -18,6 +22,8 @@ import { metricsEndpoint } from "./routes/installation/metrics.ts";
 import { openapiEndpoint } from "./routes/installation/openapi.ts";
 import { ready } from "./routes/installation/ready.ts";
 import { root } from "./routes/installation/root.ts";
+import { listIntegrationFields } from "./routes/integration-fields/list.ts";
+import { setPassthrough } from "./routes/integration-fields/set-passthrough.ts";
 import { createIntegration } from "./routes/integrations/create.ts";
 import { getIntegration } from "./routes/integrations/get.ts";
 import { listIntegrations } from "./routes/integrations/list.ts";
@@ -56,6 +62,17 @@ import { rotateSecret } from "./routes/webhook-endpoints/rotate-secret.ts";
 import { testWebhookEndpoint } from "./routes/webhook-endpoints/test.ts";
 import { updateWebhookEndpoint } from "./routes/webhook-endpoints/update.ts";
 
+/** What integrations show of their tools' own columns. */
+const columns: readonly ApiEndpoint[] = [
+  listIntegrationFields,
+  setPassthrough,
+  listCustomFields,
+  createCustomField,
+  removeCustomField,
+  listMappedCustomFields,
+  mapCustomField,
+];
+
 export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
   const all: readonly ApiEndpoint[] = [
     root,
@@ -80,6 +97,7 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     renewUpstreamWebhooks,
     setIntegrationScope,
     setRemoteData,
+    ...columns,
     listIssues,
     listAllIssues,
     requestSync,

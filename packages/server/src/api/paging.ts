@@ -14,6 +14,11 @@ export function pageOf<T extends z.ZodType>(result: T) {
   return z.object({ results: z.array(result), next: z.string().nullable() });
 }
 
+/** The same for the contract's older lists, which name the cursor twice. */
+export function pageWithTwinOf<T extends z.ZodType>(result: T) {
+  return pageOf(result).extend({ next_cursor: z.string().nullable().meta({ deprecated: true }) });
+}
+
 interface PageQuery {
   readonly cursor: string | null;
   readonly page_size: number;

@@ -40,6 +40,11 @@ const bodies: Readonly<Record<string, unknown>> = {
   PatchScopeConfigsScopeConfigId: { models: { hris_absences: { setting: "DISABLED" } } },
   PatchIntegrationsIntegrationIdScope: { scope_config_id: null, opted_out: [] },
   PostWebhookEndpointsEndpointIdRedeliver: { failed: true },
+  PostCustomFields: { model: "hris_employees", key: "shirt" },
+  PutIntegrationsIntegrationIdCustomFieldsCustomFieldId: {
+    integration_field_id: "ownersColumn111111111111",
+  },
+  PatchIntegrationsIntegrationIdIntegrationFieldsIntegrationFieldId: { enable_passthrough: true },
   PatchWebhookEndpointsEndpointId: { url: "http://127.0.0.1:8" },
 };
 
@@ -52,6 +57,12 @@ beforeAll(async () => {
   const made = { url: "http://127.0.0.1:9/owner", events: ["*"] };
   const endpoint = await api.ask("POST", "/webhook-endpoints", { ...owner, body: made });
   const config = await api.ask("POST", "/scope-configs", { ...owner, body: { name: "owner's" } });
+  const custom = { model: "hris_employees", key: "shirt" };
+  const field = await api.ask("POST", "/custom-fields", { ...owner, body: custom });
+  const column = "ownersColumn111111111111";
+  await db.sql`
+    insert into integration_fields (integration_id, id, model, key, type)
+    values (${integration_id}, ${column}, 'hris_employees', 'size', 'CUSTOM')`;
   const key = await api.ask("POST", "/api-keys", { ...owner, body: { name: "owner's" } });
   await storeCreated(db.sql, owner.environmentId);
   const [delivery] = await db.sql<{ id: string }[]>`
@@ -65,6 +76,8 @@ beforeAll(async () => {
     scope_config_id: config.body.data.id,
     application_id: "an application",
     candidate_id: "a candidate",
+    custom_field_id: field.body.data.id,
+    integration_field_id: column,
   };
   await db.sql`
     insert into issues (id, environment_id, type, subject, message)
@@ -82,6 +95,9 @@ async function belongings(): Promise<string> {
       (select jsonb_agg(s order by id) from syncs s where integration_id = ${has.integration_id}) as s,
       (select jsonb_agg(w order by id) from webhook_endpoints w where environment_id = ${owner.environmentId}) as w,
       (select jsonb_agg(o order by id) from issues o where environment_id = ${owner.environmentId}) as o,
+      (select jsonb_agg(c order by id) from custom_fields c where environment_id = ${owner.environmentId}) as f,
+      (select jsonb_agg(m order by custom_field_id) from custom_field_mappings m where integration_id = ${has.integration_id}) as m,
+      (select jsonb_agg(n order by id) from integration_fields n where integration_id = ${has.integration_id}) as n,
       (select jsonb_agg(k order by id) from api_keys k where environment_id = ${owner.environmentId}) as k,
       (select jsonb_agg(c order by id) from scope_configs c where environment_id = ${owner.environmentId}) as c,
       (select jsonb_agg(d order by id) from deliveries d where environment_id = ${owner.environmentId}) as d,

@@ -45,7 +45,7 @@ export function compileShape(shape: Shape): Check {
     case "open":
       return checkJsonObject;
     case "any":
-      return (value, tally) => canonical(value, 1, tally);
+      return checkJson;
     default:
       return shape satisfies never;
   }
@@ -133,6 +133,9 @@ function compileEither(checks: readonly Check[]): Check {
 /** Any JSON object, its keys sorted at every depth. */
 export const checkJsonObject: Check = (value, tally) =>
   isPlainObject(value) ? canonicalObject(value, 1, tally) : refuse(tally, "is not an object");
+
+/** Any JSON, the keys of its objects sorted at every depth. */
+export const checkJson: Check = (value, tally) => canonical(value, 1, tally);
 
 function canonical(value: unknown, depth: number, tally: Tally): unknown {
   tally.weight += 1;

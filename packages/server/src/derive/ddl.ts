@@ -54,6 +54,17 @@ export function printTable(table: AnyTable, endpoints: readonly Endpoint[]): str
 
 type Column = readonly [name: string, type: string];
 
+/** The columns that a record's values stand in, in the order in which they are written. */
+export function valueColumns(table: AnyTable): readonly Column[] {
+  const fields = Object.entries(table.fields).map(([name, field]): Column => [
+    name,
+    columnTypes[field.kind],
+  ]);
+  return table.integrationFields ? [...fields, integrationFields] : fields;
+}
+
+const integrationFields: Column = ["integration_fields", "jsonb"];
+
 function columnsOf(table: AnyTable): readonly Column[] {
   const fields = Object.entries(table.fields).map(([name, field]): Column => [
     name,
@@ -69,6 +80,7 @@ function columnsOf(table: AnyTable): readonly Column[] {
     ["deletion_reason", "text"],
     ["content_hash", "uuid NOT NULL"],
     ["fetched_at", "timestamptz NOT NULL"],
+    ...(table.integrationFields ? [integrationFields] : []),
   ];
 }
 

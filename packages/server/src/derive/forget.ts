@@ -15,10 +15,11 @@ function emptied(field: Field): string | null {
 }
 
 function assignments(table: AnyTable): readonly string[] {
-  return Object.entries(table.fields).flatMap(([name, field]) => {
+  const fields = Object.entries(table.fields).flatMap(([name, field]) => {
     const value = emptied(field);
     return value === null ? [] : [`${name} = ${value}`];
   });
+  return table.integrationFields ? [...fields, "integration_fields = NULL"] : fields;
 }
 
 /** Join tables hold references only: there is nothing to forget. */

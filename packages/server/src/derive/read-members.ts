@@ -12,9 +12,6 @@ export interface Showing {
 export const moment = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Raw remote fields are not mirrored yet; the contract wants the list. */
-export const noFields = "'[]'::json";
-
 /** Nor is what the tool sent. */
 export const noRemoteData = ["remote_data", "NULL::json"] as const;
 

@@ -1,9 +1,9 @@
 /** Prints nested records: one that a reference points at, and lists of them, in any depth that the contract has. */
 import type { AnyTable, Many, Nested, One, Through } from "@muster/model";
+import { printIntegrationFields } from "./integration-fields.ts";
 import {
   isSpread,
   type MemberText,
-  noFields,
   noRemoteData,
   ownMembers,
   type Showing,
@@ -107,7 +107,8 @@ function printNestedMembers(alias: string, nested: Nested, showing: Showing): st
     return [member, `(SELECT ${object} ${fromTarget(link.table, alias, link.by)})`];
   });
   const remote: MemberText[] = nested.shows === "all" ? [noRemoteData] : [];
-  const fields: MemberText[] = nested.integrationFields ? [["integration_fields", noFields]] : [];
+  const columns = printIntegrationFields(alias, nested.table, showing.scope);
+  const fields: MemberText[] = nested.integrationFields ? [["integration_fields", columns]] : [];
   return [...own, ...inner, ...fields, ...remote].map(
     ([name, expression]) => `${expression} AS ${name}`,
   );

@@ -4,15 +4,10 @@
  */
 import type { Endpoint } from "@muster/model";
 import { isTouchable } from "./ddl.ts";
+import { printIntegrationFields } from "./integration-fields.ts";
 import { Parameters } from "./parameters.ts";
 import { printFilter, type UsedFilter } from "./read-filter.ts";
-import {
-  type MemberText,
-  noFields,
-  noRemoteData,
-  ownMembers,
-  type Showing,
-} from "./read-members.ts";
+import { type MemberText, noRemoteData, ownMembers, type Showing } from "./read-members.ts";
 import { fromTarget, hidden, isShown, printList, printOne, printOneJoin } from "./read-nested.ts";
 
 export interface ReadShape extends Showing {
@@ -118,7 +113,8 @@ function printMembers(endpoint: Endpoint, showing: ReadShape): string[] {
     ([twin, member]) => [twin, nested.find(([name]) => name === member)?.[1] ?? "NULL"] as const,
   );
   const last = showing.remoteData ? [] : [noRemoteData];
-  const extras = endpoint.integrationFields ? [["integration_fields", noFields] as const] : [];
+  const fields = printIntegrationFields("t", endpoint.table, showing.scope);
+  const extras = endpoint.integrationFields ? [["integration_fields", fields] as const] : [];
   return [...own, ...nested, ...twins, ...extras, ...last].map(
     ([name, expression]) => `${expression} AS ${name}`,
   );

@@ -1,5 +1,6 @@
 /** Prints the statements that take forbidden values out of a table, some records at a time. */
 import type { AnyTable } from "@muster/model";
+import { printForbidden } from "./integration-fields.ts";
 import type { Scope } from "./scope.ts";
 
 /** Equals the hash of no record: whatever the tool says of it next is written. */
@@ -27,7 +28,9 @@ export function printRemoval(table: AnyTable, scope: Scope): string | null {
         { holds: "remote_id <> ''", set: "remote_id = ''" },
       ]
     : [];
-  const all = [...model, ...emptied].filter((one) => one !== untouched);
+  const all = [...model, ...emptied, passedThrough(table, scope)].filter(
+    (one) => one !== untouched,
+  );
   if (all.length === 0) return null;
   const sets = [...all.map(({ set }) => set), `content_hash = '${noHash}'`];
   return `WITH held AS (
@@ -45,6 +48,21 @@ interface Emptied {
 }
 
 const untouched: Emptied = { holds: "false", set: "" };
+
+/** A column of the tool may be forbidden for what another model reads from it. */
+function passedThrough(table: AnyTable, scope: Scope): Emptied {
+  if (!table.integrationFields) return untouched;
+  if (!scope.wants(table))
+    return { holds: "integration_fields IS NOT NULL", set: "integration_fields = NULL" };
+  const forbidden = printForbidden("f", table, scope);
+  if (forbidden === null) return untouched;
+  const ids = `ARRAY(SELECT f.id FROM integration_fields f
+    WHERE f.integration_id = $1 AND f.model = '${table.name}' AND ${forbidden})`;
+  return {
+    holds: `integration_fields ?| ${ids}`,
+    set: `integration_fields = nullif(integration_fields - ${ids}, '{}')`,
+  };
+}
 
 /**
  * How much would be taken out, for several integrations. Parameter: integration ids. Rows: `integration_id`,

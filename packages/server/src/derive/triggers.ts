@@ -35,8 +35,9 @@ export function triggersOf(
 }
 
 /** Columns whose change is a change of the record. */
-export function trackedColumns(table: AnyTable): readonly string[] {
-  return ["remote_id", ...Object.keys(table.fields), "remote_deleted_at"];
+function trackedColumns(table: AnyTable): readonly string[] {
+  const extras = table.integrationFields ? ["integration_fields"] : [];
+  return ["remote_id", ...Object.keys(table.fields), ...extras, "remote_deleted_at"];
 }
 
 function stamps(table: AnyTable): readonly Trigger[] {

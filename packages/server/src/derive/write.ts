@@ -1,6 +1,6 @@
 /** Prints the statements that compare and write records of a table, whole pages at a time. */
 import type { AnyTable } from "@muster/model";
-import { columnTypes } from "./ddl.ts";
+import { valueColumns } from "./ddl.ts";
 
 /**
  * Which records of a page differ from what is stored. Parameters: integration id, ids, hashes, asked
@@ -16,19 +16,19 @@ WHERE t.content_hash IS DISTINCT FROM i.hash OR t.remote_deleted_at IS NOT NULL`
 
 /**
  * Inserts or updates records. Parameters: integration id, asked at, answered at, ids, remote ids, hashes, then one array
- * of texts for each field. What was asked before the stored answer was there changes nothing (P5). Withheld fields are
+ * of texts for each column of values. What was asked before the stored answer was there changes nothing (P5). Withheld fields are
  * null in new records and stay as they are in others. Rows: `created`.
  */
 export function printUpsert(table: AnyTable, withheld: readonly string[] = []): string {
-  const fields = Object.entries(table.fields);
-  const names = fields.map(([name]) => name);
+  const columns = valueColumns(table);
+  const names = columns.map(([name]) => name);
   const arrays = [
     "$4::text[]",
     "$5::text[]",
     "$6::uuid[]",
-    ...fields.map((_, at) => `$${at + 7}::text[]`),
+    ...columns.map((_, at) => `$${at + 7}::text[]`),
   ];
-  const values = fields.map(([name, field]) => `i.${name}::${columnTypes[field.kind]}`);
+  const values = columns.map(([name, type]) => `i.${name}::${type}`);
   const told = names.filter((name) => !withheld.includes(name));
   const updates = ["remote_id", "content_hash", "fetched_at", ...told].map(
     (name) => `${name} = excluded.${name}`,

@@ -23,6 +23,11 @@ export function recordId(integrationId: string, model: string, remoteId: string)
   return spell(hash("sha256", `${integrationId}\0${model}\0${remoteId}`, "buffer"), 24);
 }
 
+/** The id of a column that a tool has for a model: as lasting as that of a record. */
+export function integrationFieldId(integrationId: string, model: string, key: string): string {
+  return spell(hash("sha256", `field\0${integrationId}\0${model}\0${key}`, "buffer"), 24);
+}
+
 /** The id of something inside a record, which only has to be told from its neighbours: the same for the same text. */
 export function innerId(text: string): string {
   return spell(hash("sha256", `inside\0${text}`, "buffer"), 24);

@@ -2,6 +2,7 @@
 import type { AnyTable } from "@muster/model";
 import { arrayText } from "../db/array-text.ts";
 import type { Transaction } from "../db/pool.ts";
+import { valueColumns } from "../derive/ddl.ts";
 import {
   printCompare,
   printConfirm,
@@ -11,7 +12,10 @@ import {
 } from "../derive/write.ts";
 import type { DeletionReason } from "./deletion-reason.ts";
 
-/** A record as the engine has checked it: values in the order of the table's fields, references as ids. */
+/**
+ * A record as the engine has checked it: values in the order of the table's fields, references as ids. Behind them, where
+ * the table has integration fields, those that are passed through, by their ids; null without any.
+ */
 export interface CheckedRecord {
   readonly id: string;
   readonly remoteId: string;
@@ -106,7 +110,7 @@ export async function writeRecords(
   const differing = compared.flatMap(({ at }) => records[at - 1] ?? []);
   const unchanged = records.length - differing.length;
   if (differing.length === 0) return { ...nothingWritten, unchanged };
-  const columns = Object.keys(into.table.fields).map((_, at) =>
+  const columns = valueColumns(into.table).map((_, at) =>
     arrayText(differing.map((record) => columnText(record.row[at]))),
   );
   const written = await tx.unsafe<{ created: boolean }[]>(

@@ -74,6 +74,7 @@ export async function closeSync(claim: Claim, tools: CloseTools, ending: Ending)
     await tellAudits(tx, ground, audits);
     await settleIntegration(tx, claim, { ...tools, state: closing.state });
     await readAnewAtOnce(tx, claim, ending.deltas);
+    await readAgainIfExpired(tx, claim);
     await tools.tell.finished(tx, claim, { syncId: claim.syncId, state: closing.state });
     return closing;
   });
@@ -84,10 +85,20 @@ function isWhole({ state }: Closing, { failures }: Ending): boolean {
   return state === "SUCCEEDED" || (state === "PARTIALLY_FAILED" && failures.length === 0);
 }
 
-/** The mirror holds what its scope allows: nothing is missing since the last edit any more. */
-async function dataIsFresh(tx: Transaction, { integrationId }: Claim): Promise<void> {
+/** The mirror holds what its scope and settings say: nothing is missing since the last edit before the sync. */
+async function dataIsFresh(tx: Transaction, { integrationId, startedAt }: Claim): Promise<void> {
   await tx`
-    UPDATE integrations SET data_expired_at = NULL WHERE id = ${integrationId} AND data_expired_at IS NOT NULL`;
+    UPDATE integrations SET data_expired_at = NULL WHERE id = ${integrationId} AND (data_expired_at <= ${startedAt} OR data_expired_at > clock_timestamp())`;
+}
+
+/** Settings that were changed while it was read call for another full sync; must run after the schedule was made. */
+async function readAgainIfExpired(
+  tx: Transaction,
+  { integrationId, startedAt }: Claim,
+): Promise<void> {
+  await tx`
+    UPDATE integrations SET next_full_at = now(), full_ended_at = 'epoch'
+    WHERE id = ${integrationId} AND data_expired_at > ${startedAt} AND data_expired_at <= clock_timestamp()`;
 }
 
 function judge(

@@ -8,6 +8,7 @@ import { keepRemoteData } from "../records/remote-data.ts";
 import { markDeleted, writeRecords } from "../records/write.ts";
 import type { RemotePage } from "../source/source.ts";
 import { beginWrite, type Claim } from "./claim.ts";
+import { storeFields } from "./fields/store-fields.ts";
 import { type PageCounts, type PageEntry, writePage } from "./journal.ts";
 import type { TablePage } from "./translate.ts";
 
@@ -57,6 +58,7 @@ export async function commitPage(
       const { outrun, changed, ...written } = await writeRecords(tx, into, part);
       if (page.seals) await keepRemoteData(tx, { ...into, seals: page.seals }, part.raw);
       const deleted = await markDeleted(tx, { ...into, reason: "gone_from_source" }, part.deleted);
+      await storeFields(tx, claim.integrationId, part.found);
       if (claim.holdsDeletions) await noteSeenAgain(tx, into, part.seen);
       tables.push({
         ...part,

@@ -12,6 +12,7 @@ export interface Warning {
     | "DANGLING_REFERENCES"
     | "DELTA_MISSED"
     | "FIELDS_WITHHELD"
+    | "COLUMNS_LEFT_OUT"
     | "TOOL";
   readonly message: string;
   readonly model?: string;

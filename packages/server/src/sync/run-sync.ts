@@ -19,6 +19,7 @@ import { type CloseTools, closeSync, type Closing } from "./close.ts";
 import { commitPage } from "./commit-page.ts";
 import { DeltaBook } from "./deltas/delta-book.ts";
 import { countChanged } from "./issues/emptied-fields.ts";
+import { openFieldBook } from "./fields/field-book.ts";
 import { inScope } from "./in-scope.ts";
 import { type PageCounts, readProgress } from "./journal.ts";
 import { asksForChanges, type Pass, planSync } from "./plan.ts";
@@ -72,11 +73,13 @@ export async function runSync(
   signal: AbortSignal,
 ): Promise<Closing> {
   const { db, source } = tools;
-  const streams = inScope(source.streams, claim.scope);
+  const { integrationId, scope } = claim;
+  const streams = inScope(source.streams, scope);
+  const fields = await openFieldBook(db, { integrationId, scope, streams: source.streams });
   const warnings: Warning[] = [];
   const failures: StreamFailure[] = [];
   const ended = new Set<string>();
-  const deltas = new DeltaBook(tools.version, claim);
+  const deltas = new DeltaBook(tools.version, { ...claim, settings: fields.settingsMark });
   const withheld = new WithheldBook(claim.scope);
   const read = { streams, ended, warnings, failures, deltas, withheld };
   const reading = {
@@ -84,10 +87,11 @@ export async function runSync(
     tools,
     signal,
     translate: translator({
-      integrationId: claim.integrationId,
+      integrationId,
       version: tools.version,
-      scope: claim.scope,
-      ...(claim.keepsRemoteData ? { raw: rawModels(source.streams, claim.scope) } : {}),
+      scope,
+      fields,
+      ...(claim.keepsRemoteData ? { raw: rawModels(source.streams, scope) } : {}),
     }),
     warnings,
     deltas,
@@ -115,10 +119,12 @@ export async function runSync(
     warnings.push(...(await validateReferences(db, claim, streams)));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    warnings.push(...fields.warnings());
     return closeSync(claim, tools, { ...read, filled: new Map(), stoppedBy: error });
   }
   if (failures.length === 0) await reading.silence.note(db);
   const filled = await countChanged(db, claim, streams);
+  warnings.push(...fields.warnings());
   return closeSync(claim, tools, { ...read, filled, stoppedBy: null });
 }
 

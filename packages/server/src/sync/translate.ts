@@ -3,14 +3,16 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AnyTable } from "@muster/model";
 import type { FedRecord, Feed } from "../connect/feed.ts";
 import type { Stream } from "../connect/stream.ts";
-import { compileHash } from "../derive/hash.ts";
 import type { Scope } from "../derive/scope.ts";
-import { compileRow } from "../derive/validate.ts";
 import { recordId } from "../kernel/ids.ts";
 import type { RawRecord } from "../records/remote-data.ts";
 import type { CheckedRecord } from "../records/write.ts";
 import type { RemotePage } from "../source/source.ts";
 import { type AuditWindow, isDue } from "./deltas/audit.ts";
+import type { FieldBook } from "./fields/field-book.ts";
+import type { KnownField } from "./fields/settings.ts";
+import type { TableColumns } from "./fields/table-columns.ts";
+import { compileRecord, idMemory, type ToRecord } from "./translate-record.ts";
 import { withheldOf } from "./withheld.ts";
 
 /** A row, or the part of it that feeds one table, that did not fit. Never holds a value. */
@@ -30,6 +32,8 @@ export interface TablePage {
   readonly raw: readonly RawRecord[];
   /** Fields that the tool keeps back, sorted: records keep what is stored of them. */
   readonly withheld: readonly string[];
+  /** Columns of the tool that are to be stored with the page. */
+  readonly found: readonly KnownField[];
   /** Ids that the tool says are gone. */
   readonly deleted: readonly string[];
   /** Every id the page named, whether its row fitted or not: none of these has vanished. */
@@ -63,9 +67,11 @@ export interface Mapping {
   readonly scope: Scope;
   /** Models whose raw rows are kept; none unless it is said. */
   readonly raw?: ReadonlySet<string>;
+  /** Left out: records show no columns of the tool's own, and custom fields come by the tool's keys. */
+  readonly fields?: FieldBook;
 }
 
-export function translator({ integrationId, version, scope, raw }: Mapping): Translator {
+export function translator({ integrationId, version, scope, raw, fields }: Mapping): Translator {
   const compiled = new Map<string, ToRecord>();
   const idOf = idMemory(integrationId);
   const toRecord = (table: AnyTable, withheld: readonly string[]): ToRecord => {
@@ -80,15 +86,21 @@ export function translator({ integrationId, version, scope, raw }: Mapping): Tra
       const feeds = stream.feeds.filter((feed) => scope.wants(feed.table));
       const drafts = feeds.map((feed) => {
         const withheld = withheldOf(feed.table, stream, { offered: page.offered, scope });
-        const record = toRecord(feed.table, withheld);
-        const keepsRaw = feed.whole && raw?.has(feed.table.name) === true;
-        return new TableDraft({ integrationId, feed, page, withheld, toRecord: record, keepsRaw });
+        return new TableDraft({
+          integrationId,
+          feed,
+          page,
+          withheld,
+          columns: fields?.open(stream, feed, page.offered) ?? null,
+          toRecord: toRecord(feed.table, withheld),
+          keepsRaw: feed.whole && raw?.has(feed.table.name) === true,
+        });
       });
       for (const [row, raw] of page.rows.entries()) {
         if (row > 0 && row % rowsAtOnce === 0) await nextTurn();
         const parsed = stream.row.safeParse(raw);
         const due = audit !== null && parsed.success && isDue(stream, parsed.data, audit);
-        for (const draft of drafts) draft.take(parsed, row, due);
+        for (const draft of drafts) draft.take(parsed, { raw, row, due });
       }
       for (const id of page.gone) for (const draft of drafts) draft.takeGone(id);
       return drafts.map((draft) => draft.finished());
@@ -96,44 +108,22 @@ export function translator({ integrationId, version, scope, raw }: Mapping): Tra
   };
 }
 
-/** A record, or why it does not fit. */
-type ToRecord = (id: string, remoteId: string, fed: FedRecord) => CheckedRecord | string;
-
-interface Compiling {
-  readonly version: number;
-  readonly idOf: IdMemory;
-  readonly scope: Scope;
-  readonly withheld: readonly string[];
-}
-
-function compileRecord(table: AnyTable, { version, idOf, scope, withheld }: Compiling): ToRecord {
-  const check = compileRow(table);
-  const left = [...scope.unwanted(table), ...withheld];
-  const unwanted = Object.fromEntries(left.map((field) => [field, null]));
-  const narrows = left.length > 0;
-  const hash = compileHash(table, withheld);
-  const references = Object.values(table.fields).flatMap((field, at) =>
-    field.kind === "reference" ? [{ at, to: field.to }] : [],
-  );
-  return (id, remoteId, fed) => {
-    const checked = check(narrows ? { ...fed.values, ...unwanted } : fed.values);
-    if (!checked.ok) return checked.reason;
-    const row = [...checked.row];
-    for (const { at, to } of references) {
-      const target = row[at];
-      if (typeof target === "string") row[at] = idOf(to, target);
-    }
-    return { id, remoteId, hash: hash(version, checked.row), row };
-  };
-}
-
 type ParsedRow = ReturnType<Stream["row"]["safeParse"]>;
+
+interface RowPlace {
+  /** As the tool sent it. */
+  readonly raw: unknown;
+  /** Its number on the page. */
+  readonly row: number;
+  readonly due: boolean;
+}
 
 interface DraftOf {
   readonly integrationId: string;
   readonly feed: Feed;
   readonly page: RemotePage;
   readonly withheld: readonly string[];
+  readonly columns: TableColumns | null;
   readonly toRecord: ToRecord;
   readonly keepsRaw: boolean;
 }
@@ -166,11 +156,10 @@ class TableDraft {
     this.#deleted.add(id);
   }
 
-  take(parsed: ParsedRow, row: number, due: boolean): void {
+  take(parsed: ParsedRow, place: RowPlace): void {
     const { feed, page } = this.#of;
-    if (!parsed.success) return this.#takeNameless(row, reasonOf(parsed.error));
-    for (const fed of feed.records(parsed.data, page.aside, this.#today))
-      this.#takeFed(fed, row, due);
+    if (!parsed.success) return this.#takeNameless(place.row, reasonOf(parsed.error));
+    for (const fed of feed.records(parsed.data, page.aside, this.#today)) this.#takeFed(fed, place);
   }
 
   finished(): TablePage {
@@ -179,6 +168,7 @@ class TableDraft {
       records: [...this.#records.values()],
       raw: this.#raw(),
       withheld: this.#of.withheld,
+      found: this.#of.columns?.drain() ?? [],
       deleted: [...this.#deleted],
       seen: [...this.#seen],
       misfits: this.#misfits,
@@ -188,8 +178,8 @@ class TableDraft {
     };
   }
 
-  #takeFed(fed: FedRecord, row: number, due: boolean): void {
-    const { integrationId, feed, toRecord } = this.#of;
+  #takeFed(fed: FedRecord, { raw, row, due }: RowPlace): void {
+    const { integrationId, feed, toRecord, columns } = this.#of;
     const { remoteId } = fed;
     if (remoteId === null || !isName(remoteId))
       return this.#takeNameless(row, "the row does not say which record it is");
@@ -205,7 +195,7 @@ class TableDraft {
       this.#deleted.add(id);
       return;
     }
-    const record = toRecord(id, remoteId, fed);
+    const record = toRecord({ id, remoteId, fed, raw, columns });
     if (typeof record === "string") this.#setAside(row, remoteId, record);
     else this.#records.set(id, record);
     if (this.#of.keepsRaw) this.#rows.set(id, row);
@@ -251,22 +241,4 @@ function reasonOf(error: {
         `${path.length === 0 ? "row" : path.map(String).join(".")}: ${message}`,
     )
     .join("; ");
-}
-
-const rememberedIds = 10_000;
-
-/** Derived ids of reference targets: a few locations and managers are named by every row. */
-type IdMemory = (model: string, remoteId: string) => string;
-
-function idMemory(integrationId: string): IdMemory {
-  const known = new Map<string, string>();
-  return (model, remoteId) => {
-    const key = `${model}\0${remoteId}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size >= rememberedIds) known.clear();
-    const id = recordId(integrationId, model, remoteId);
-    known.set(key, id);
-    return id;
-  };
 }

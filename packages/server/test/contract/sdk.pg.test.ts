@@ -10,6 +10,7 @@ import {
   listEmployees,
 } from "@muster/model";
 import { beforeAll, expect, test } from "vitest";
+import { integrationFieldId } from "../../src/kernel/ids.ts";
 import { testDatabase } from "../harness/database.ts";
 import { insertPlain } from "../harness/plain-rows.ts";
 import { type Tenant, testApi } from "./api.ts";
@@ -57,6 +58,49 @@ test("checkApiKey, getIntegrationDetails, triggerSync, getTools, setIntegrationE
   await expect(general.getIntegrationDetails({ integration_id: other })).rejects.toThrow(
     KomboGeneralError,
   );
+});
+
+test("getIntegrationFields, updateIntegrationField, getCustomFields, updateCustomFieldMapping", async () => {
+  const { general } = kombo;
+  const id = integrationFieldId(integration, "hris_employees", "size");
+  await db.sql`
+    insert into integration_fields (integration_id, id, model, key, type, label)
+    values (${integration}, ${id}, 'hris_employees', 'size', 'CUSTOM', 'T-shirt size')`;
+  const made = await api.ask("POST", "/custom-fields", {
+    ...tenant,
+    body: { model: "hris_employees", key: "shirt" },
+  });
+  const place = { integration_id: integration };
+  const fields = [];
+  for await (const page of await general.getIntegrationFields({ ...place, page_size: 2000 }))
+    fields.push(...page.result.data.results);
+  expect(fields).toMatchObject([
+    { id, key: "size", type: "CUSTOM", is_passthrough_enabled: false },
+  ]);
+  const shown = await general.updateIntegrationField({
+    ...place,
+    integration_field_id: id,
+    body: { enable_passthrough: true },
+  });
+  expect(shown.data.is_passthrough_enabled).toBe(true);
+  const mapped = await general.updateCustomFieldMapping({
+    ...place,
+    custom_field_id: made.body.data.id,
+    body: { integration_field_id: id },
+  });
+  expect(mapped.data.integration_field).toMatchObject({ id, label: "T-shirt size" });
+  const custom = [];
+  for await (const page of await general.getCustomFields(place))
+    custom.push(...page.result.data.results);
+  expect(custom).toMatchObject([{ key: "shirt", integration_field: { key: "size" } }]);
+
+  const values = { [id]: { sizes: ["M", 38] } };
+  await db.sql`
+    update hris_employees set integration_fields = ${JSON.stringify(values)}::text::jsonb where integration_id = ${integration}`;
+  const { body } = await api.ask("GET", "/hris/employees?page_size=1", { ...tenant, integration });
+  expect(body.data.results[0].integration_fields).toEqual([
+    { id, key: "size", type: "CUSTOM", value: { sizes: ["M", 38] }, label: "T-shirt size" },
+  ]);
 });
 
 const idsOf = (endpoint: Endpoint, request: object): Promise<readonly string[]> =>

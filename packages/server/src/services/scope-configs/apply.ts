@@ -63,7 +63,7 @@ async function cancelSyncs(
     await tx`delete from ${tx(journal)} where integration_id = any(${[...ids]}) and sync_id = any(${syncs})`;
   await tx`
     update integrations set sync_id = null, queued_at = null, lease_owner = null, lease_until = null, idle_claims = 0,
-      fence = fence + 1, data_expired_at = ${now}
+      fence = fence + 1, data_expired_at = clock_timestamp()
     where id = any(${[...ids]})`;
   return syncs;
 }

@@ -5,7 +5,7 @@ import { afterAudit, auditWindow, isDue, mappingOf, type Tally } from "./audit.t
 import type { Watermark } from "./watermarks.ts";
 
 const { people, teams } = streams;
-const mapping = mappingOf(people, { version: 1, scope: "", withheld: [] });
+const mapping = mappingOf(people, { version: 1, scope: "", withheld: [], settings: "" });
 const watermark: Watermark = {
   fullPassedAt: "2026-03-02T00:00:00.000Z",
   passedAt: "2026-03-02T06:00:00.000Z",
@@ -53,10 +53,10 @@ describe("what is audited", () => {
 
   test("a new version, another scope, withheld fields and another table are other mappings", () => {
     const others = [
-      mappingOf(people, { version: 2, scope: "", withheld: [] }),
-      mappingOf(people, { version: 1, scope: "less", withheld: [] }),
-      mappingOf(teams, { version: 1, scope: "", withheld: [] }),
-      mappingOf(people, { version: 1, scope: "", withheld: ["hris_employees.ssn"] }),
+      mappingOf(people, { version: 2, scope: "", withheld: [], settings: "" }),
+      mappingOf(people, { version: 1, scope: "less", withheld: [], settings: "" }),
+      mappingOf(teams, { version: 1, scope: "", withheld: [], settings: "" }),
+      mappingOf(people, { version: 1, scope: "", withheld: ["hris_employees.ssn"], settings: "" }),
     ];
     expect(new Set([mapping, ...others]).size).toBe(5);
   });

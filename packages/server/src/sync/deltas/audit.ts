@@ -25,12 +25,17 @@ export interface TranslatedBy {
   readonly scope: string;
   /** Fields that the tool keeps back, as `model.field`. */
   readonly withheld: readonly string[];
+  /** Mark of what is set for the tool's own columns; empty where nothing is. */
+  readonly settings: string;
 }
 
 /** What a stream's rows are translated by: that, and the fields of its tables. */
-export function mappingOf(stream: Stream, { version, scope, withheld }: TranslatedBy): string {
+export function mappingOf(
+  stream: Stream,
+  { version, scope, withheld, settings }: TranslatedBy,
+): string {
   const tables = stream.feeds.map(({ table }) => [table.name, Object.keys(table.fields)]);
-  const kept = withheld.length === 0 ? [] : [withheld];
+  const kept = withheld.length === 0 && settings === "" ? [] : [withheld, settings];
   return hash("md5", JSON.stringify([version, scope, tables, ...kept])).slice(0, 16);
 }
 

@@ -6,15 +6,20 @@ import type { Pass } from "../plan.ts";
 import type { DeltaFindings } from "./settle-deltas.ts";
 import type { Watermark } from "./watermarks.ts";
 
+interface Reading extends Pick<Claim, "type" | "scope"> {
+  /** Mark of what is set for the tool's own columns. */
+  readonly settings: string;
+}
+
 export class DeltaBook implements DeltaFindings {
   readonly mappings = new Map<string, string>();
   readonly expired: string[] = [];
   readonly #version: number;
-  readonly #claim: Pick<Claim, "type" | "scope">;
+  readonly #claim: Reading;
   readonly #watermarks = new Map<Stream, Watermark | undefined>();
   readonly #windows = new Map<Stream, AuditWindow>();
 
-  constructor(version: number, claim: Pick<Claim, "type" | "scope">) {
+  constructor(version: number, claim: Reading) {
     this.#version = version;
     this.#claim = claim;
   }
@@ -34,8 +39,8 @@ export class DeltaBook implements DeltaFindings {
    * `withheld` names the fields (`model.field`) that the tool keeps back.
    */
   window(stream: Stream, withheld: readonly string[]): AuditWindow | null {
-    const { type, scope } = this.#claim;
-    const by = { version: this.#version, scope: scope.fingerprint, withheld };
+    const { type, scope, settings } = this.#claim;
+    const by = { version: this.#version, scope: scope.fingerprint, withheld, settings };
     const mapping = mappingOf(stream, by);
     this.mappings.set(stream.name, mapping);
     const watermark = this.#watermarks.get(stream);

@@ -16,6 +16,7 @@ import {
 } from "../../records/write.ts";
 import { readScope } from "../../scope/read.ts";
 import type { About, Tell } from "../tell.ts";
+import { storeFields } from "../fields/store-fields.ts";
 import type { TablePage } from "../translate.ts";
 import { askAgain, type Batch, finishBatch, lookTwice } from "./upstream-events.ts";
 
@@ -121,6 +122,7 @@ async function writeTable(
   const { records = [], withheld = [], seen = [] } = page ?? {};
   const deleted = [...(page?.deleted ?? []), ...gone];
   const { outrun } = await writeRecords(tx, into, { records, withheld });
+  await storeFields(tx, into.integrationId, page?.found ?? []);
   await markDeleted(tx, { ...into, reason: "gone_from_source" }, deleted);
   const standing = await standingOf(tx, into, deleted);
   if (outrun > 0 || [...standing.values()].includes("live"))

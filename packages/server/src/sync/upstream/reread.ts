@@ -20,6 +20,7 @@ import type { LookedUp, Source } from "../../source/source.ts";
 import { commitReread, Outrun, stampAsk } from "./commit-reread.ts";
 import { inScope } from "../in-scope.ts";
 import { rawModels } from "../raw-models.ts";
+import { openFieldBook } from "../fields/field-book.ts";
 import type { About, Tell } from "../tell.ts";
 import { type TablePage, translator, type Translator } from "../translate.ts";
 import {
@@ -126,7 +127,9 @@ async function rereadBatch(
       if (allowed === undefined) return void (await finishBatch(tools.db, batch, "infinity"));
       const raw = keepsRemoteData ? rawModels(source.streams, scope) : new Set<string>();
       const { integrationId } = batch;
-      const { translate } = translator({ integrationId, version, scope, raw });
+      const { streams } = source;
+      const fields = await openFieldBook(tools.db, { integrationId, scope, streams });
+      const { translate } = translator({ integrationId, version, scope, raw, fields });
       const reading = {
         about: integration,
         scope,
@@ -234,6 +237,7 @@ function merged(pages: readonly (readonly TablePage[])[]): readonly TablePage[] 
       ...table,
       records: [...records.values()],
       raw: [...raw.values()],
+      found: parts.flatMap((part) => part.found),
       deleted: parts.flatMap((part) => part.deleted),
       seen: [...new Set(parts.flatMap((part) => part.seen))],
     };
