@@ -20,6 +20,8 @@ export interface OdooOptions extends EmulatorOptions {
   readonly modules?: readonly string[];
   /** What the sync user may do; left out, everything that is read. A right that is missing hides rows silently. */
   readonly groups?: readonly Group[];
+  /** The sync user's: 1 and 2, unless somebody did not give it all. */
+  readonly companies?: readonly number[];
   /** Between a webhook and the moment when its change can be read. Left out, 1000. */
   readonly commitLagMs?: number;
   /** Do changes include deletions that empty other rows' columns? Nothing but a full read sees these. */
@@ -32,9 +34,10 @@ export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
   const { seed, people, now, port = 0 } = options;
   const modules = new Set(options.modules ?? knownModules);
   const groups = options.groups ?? everyRight;
+  const companies = options.companies ?? [1, 2];
   const world = openWorld(now);
   const login = `sync@${mailDomain}`;
-  const { users } = invent(world, { seed, people, modules, sync: { login, groups } });
+  const { users } = invent(world, { seed, people, modules, sync: { login, groups, companies } });
   const account: Account = { database: "werft", login, apiKey: keyOf(seed), uid: users.sync };
   const stage = openStage({
     now,
@@ -47,7 +50,7 @@ export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
     groups: withImplied(groups),
     modules,
     forbidden: stage.faults().forbidden,
-    companies: world.committed.rows("res.users").get(account.uid)?.company_ids ?? [],
+    companies,
     activeTest: true,
     balancesOn: null,
     employee: null,

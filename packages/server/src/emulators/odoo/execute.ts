@@ -26,15 +26,13 @@ export function execute({ model, method, ...call }: Execution, user: Session): u
   if (special !== undefined) return special(call, at);
   const run = methods[method];
   if (run === undefined || !Object.hasOwn(methods, method)) throw noMethod(model, method);
-  if (
-    method !== "fields_get" &&
-    method !== "read" &&
-    call.args.length === 0 &&
-    call.kwargs["domain"] === undefined
-  )
+  if (needDomain.has(method) && call.args.length === 0 && call.kwargs["domain"] === undefined)
     throw typeError(`${method}() missing 1 required positional argument: 'domain'`);
   return run(found, call, at);
 }
+
+/** `search_read` does without: it then reads every row. */
+const needDomain: ReadonlySet<string> = new Set(["search", "search_count", "read_group"]);
 
 /** What every internal user may see of employees is a model of its own over the same rows. */
 function modelFor(name: string, session: Session): Model {

@@ -89,12 +89,16 @@ function comparisons(field: Field, found: Value): readonly (string | number | bo
   return [comparable(field, found, "=")];
 }
 
+const numbers: ReadonlySet<string> = new Set(["integer", "float", "monetary"]);
+
 function comparable(
   field: Field,
   value: unknown,
   operator: string,
 ): string | number | boolean | null {
   if (field.type === "boolean") return value === true || value === 1;
+  // Numbers have no "no value": what is unset is 0.
+  if (value === false && numbers.has(field.type)) return 0;
   if (field.type === "datetime" && typeof value === "string") return instant(value, operator);
   if (field.type === "date" && typeof value === "string") return value.slice(0, 10);
   if (typeof value === "string") return value === "" ? null : value;

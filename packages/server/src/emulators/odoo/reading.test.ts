@@ -155,6 +155,13 @@ describe("domains", () => {
     );
   });
 
+  test("an unset number is 0, and found as no value", async () => {
+    const all = await client.rows("hr.applicant", [], { fields: ["salary_expected"] });
+    const unset = all.filter((row) => row["salary_expected"] === 0).map(({ id }) => id);
+    expect(unset.length).toBeGreaterThan(0);
+    expect(await client.ids("hr.applicant", [["salary_expected", "=", false]])).toEqual(unset);
+  });
+
   test("computed fields: searched by where Odoo can, ignored where it cannot", async () => {
     const refused = await client.rows("hr.applicant", [["application_status", "=", "refused"]], {
       fields: ["refuse_reason_id"],

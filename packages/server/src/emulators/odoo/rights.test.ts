@@ -71,6 +71,16 @@ test("a right to one's own people shows no contract and half of the timesheets",
   expect(odoo?.truth().get("hris_employments")?.size).toBe(0);
 });
 
+test("people of a company that nobody gave to the sync user are not there", async () => {
+  const client = await start({ companies: [1] });
+  const uid = await client.uid();
+  const [user] = await client.rows("res.users", [["id", "=", uid]], { fields: ["company_ids"] });
+  expect(user?.["company_ids"]).toEqual([1]);
+  const rows = await client.rows("hr.employee", [], { fields: ["company_id"] });
+  expect(new Set(rows.map((row) => row["company_id"]))).toEqual(new Set([1]));
+  expect(odoo?.truth().get("hris_legal_entities")?.size).toBe(1);
+});
+
 test("groups by their names and ids", async () => {
   const client = await start({});
   const has = async (group: string) =>

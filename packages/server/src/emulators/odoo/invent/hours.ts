@@ -10,6 +10,11 @@ export function inventHours({ world, ground }: Inventing, { employees }: Staff):
   const hull = world.create("project.project", { name: "Hull 12", company_id });
   const refit = world.create("project.project", { name: "Refit", company_id });
   const task = world.create("project.task", { name: "Keel", project_id: hull });
+  const harbourDay = world.create("resource.calendar.leaves", {
+    name: "Harbour Day",
+    date_from: "2026-05-07 06:00:00.000000",
+    date_to: "2026-05-07 15:00:00.000000",
+  });
   const today = dayOf(world.now());
   const monday = mondayFrom(addDays(today, -14));
   const approved = [...world.rows("hr.leave").values()].filter(({ state }) => state === "validate");
@@ -36,7 +41,12 @@ export function inventHours({ world, ground }: Inventing, { employees }: Staff):
       const holiday_id = leaves.get(employee_id);
       if (holiday_id !== undefined)
         line({ date: addDays(monday, 2), unit_amount: 8, name: "Time Off (1/1)", holiday_id });
-      line({ date: addDays(monday, 3), unit_amount: 8, name: "Harbour Day", global_leave_id: 1 });
+      line({
+        date: addDays(monday, 3),
+        unit_amount: 8,
+        name: "Harbour Day",
+        global_leave_id: harbourDay,
+      });
       line({ date: addDays(monday, 4), unit_amount: 120, name: "Invoice 7", project_id: null });
     }
     if (at % 4 === 1) inventAttendances(world, employee_id, { monday, at });

@@ -20,7 +20,11 @@ interface Wish {
   readonly seed: number;
   readonly people: number;
   readonly modules: ReadonlySet<string>;
-  readonly sync: { readonly login: string; readonly groups: readonly Group[] };
+  readonly sync: {
+    readonly login: string;
+    readonly groups: readonly Group[];
+    readonly companies: readonly number[];
+  };
 }
 
 export function invent(world: World, { seed, people, modules, sync }: Wish): Invented {

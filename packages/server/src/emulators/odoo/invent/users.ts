@@ -20,6 +20,8 @@ interface Declared {
   readonly name: string;
   readonly email: string | null;
   readonly groups: readonly Group[];
+  /** Left out, both. */
+  readonly companies?: readonly number[];
   readonly active?: boolean;
   readonly share?: boolean;
 }
@@ -87,12 +89,12 @@ export function inventUsers(
   world: World,
   { ground, sync }: { readonly ground: Ground; readonly sync: Declared },
 ): Users {
-  const user = ({ name, email, groups: given, ...rest }: Declared): number =>
+  const user = ({ name, email, groups: given, companies, ...rest }: Declared): number =>
     world.create("res.users", {
       ...rest,
       partner_id: world.create("res.partner", { name, email, active: rest.active ?? true }),
       company_id: ground.companies[0],
-      company_ids: ground.companies,
+      company_ids: companies ?? ground.companies,
       groups_id: [...withImplied(given)].map((group) => groups[group].id),
     });
   for (const declared of [system, template, portal]) user(declared);

@@ -205,6 +205,17 @@ export const baseModels = {
       date_to: date("End Date"),
     },
   },
+  "resource.calendar.leaves": {
+    label: "Resource Time Off Detail",
+    module: "resource",
+    order: "date_from",
+    fields: {
+      name: char("Reason"),
+      calendar_id: one("resource.calendar", "Working Hours"),
+      date_from: datetime("Start Date", { required: true }),
+      date_to: datetime("End Date", { required: true }),
+    },
+  },
   "ir.module.module": {
     label: "Module",
     module: "base",

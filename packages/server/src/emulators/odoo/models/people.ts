@@ -179,6 +179,12 @@ export const peopleModels = {
       country_id: one("res.country", "Country"),
     },
   },
+  "hr.payroll.structure.type": {
+    label: "Salary Structure Type",
+    module: "hr_contract",
+    order: "id",
+    fields: { name: char("Salary Structure Type") },
+  },
   "hr.contract": {
     label: "Employee Contract",
     module: "hr_contract",
@@ -202,6 +208,7 @@ export const peopleModels = {
       company_id: one("res.company", "Company", { required: true }),
       currency_id: computed(one("res.currency", "Currency")),
       contract_type_id: one("hr.contract.type", "Contract Type"),
+      structure_type_id: one("hr.payroll.structure.type", "Salary Structure Type"),
       resource_calendar_id: one("resource.calendar", "Working Schedule"),
       notes: html("Notes"),
     },

@@ -147,7 +147,9 @@ export const timeModels = {
       user_id: one("res.users", "User"),
       company_id: one("res.company", "Company", { required: true }),
       holiday_id: one("hr.leave", "Time Off Request", { module: "project_timesheet_holidays" }),
-      global_leave_id: integer("Global Time Off", { module: "project_timesheet_holidays" }),
+      global_leave_id: one("resource.calendar.leaves", "Global Time Off", {
+        module: "project_timesheet_holidays",
+      }),
     },
   },
   "hr.attendance": {

@@ -94,7 +94,7 @@ function clock(hours: number): string {
 /** Lines of projects that people wrote themselves. */
 function linesOf({ rows }: Known): Records {
   return rows("account.analytic.line").flatMap((line): Records => {
-    const own = line.holiday_id === null && line.global_leave_id === 0;
+    const own = line.holiday_id === null && line.global_leave_id === null;
     if (line.project_id === null || line.employee_id === null || !own) return [];
     return [
       [
