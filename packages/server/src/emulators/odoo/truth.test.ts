@@ -112,6 +112,25 @@ test("the beginning is that of the unbroken chain; who leads itself has no manag
   expect(record("hris_employees", own?.id ?? 0)["manager_id"]).toBeNull();
 });
 
+test("balances: expired allocations do not count, days to come do, of accruals not, and the excess does", () => {
+  const balance = (id: string) => {
+    const { balance: left, used } = record("hris_time_off_balances", id);
+    return { left, used };
+  };
+  // Five days and a half to come of 28; three days more were taken from 25 that are over.
+  expect(balance("1-1")).toEqual({ left: 22.5, used: 5.5 });
+  // Two days allocated, four taken.
+  expect(balance("1-4")).toEqual({ left: -2, used: 4 });
+  // An accrual of 6.5: one day taken, one to come.
+  expect(balance("2-5")).toEqual({ left: 5.5, used: 1 });
+  // Hours: three days of the person's calendar, two hours and a half taken.
+  const hours = balance("1-3");
+  expect(hours.used).toBe(2.5);
+  expect(Number(hours.left) + 2.5).toBe(
+    3 * (record("hris_employees", 1)["weekly_hours"] === 24 ? 6 : 8),
+  );
+});
+
 test("half days, hours and rounding", async () => {
   const leaves = await all("hr.leave");
   const half = leaves.find(
