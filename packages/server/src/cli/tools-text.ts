@@ -1,12 +1,25 @@
 /** What can be connected, and what each tool asks for. */
 import { type AskedField, askedFields } from "../services/tools/asked.ts";
-import type { Tool } from "../services/tools/list.ts";
+import type { Tool, ToolCategory } from "../services/tools/list.ts";
 
-export function toolsText(tools: readonly Tool[]): string {
-  return tools.map(toolText).join("\n\n");
+/** A tool of two categories is asked for the same in both: it is shown once. */
+export function toolsText(
+  lists: readonly { readonly category: ToolCategory; readonly tools: readonly Tool[] }[],
+): string {
+  const listed = lists.flatMap(({ category, tools }) => tools.map((tool) => ({ tool, category })));
+  return [...Map.groupBy(listed, ({ tool }) => tool.id).values()]
+    .flatMap((same) => {
+      const [first] = same;
+      const categories = same.map(({ category }) => category.toUpperCase());
+      return first === undefined ? [] : [toolText(first.tool, categories)];
+    })
+    .join("\n\n");
 }
 
-function toolText({ id, label, credentials_schema, config_schema }: Tool): string {
+function toolText(
+  { id, label, credentials_schema, config_schema }: Tool,
+  categories: readonly string[],
+): string {
   const asked = [
     ...askedFields(credentials_schema).map((field) => ({ option: "--credential", ...field })),
     ...askedFields(config_schema).map((field) => ({ option: "--config", ...field })),
@@ -15,7 +28,7 @@ function toolText({ id, label, credentials_schema, config_schema }: Tool): strin
   const lines = asked.map((field) => `  ${optionText(field).padEnd(width)}  ${meaning(field)}`);
   const required = asked.filter((field) => field.required).map((field) => ` ${optionText(field)}…`);
   return [
-    `${label} (${id})`,
+    `${label} (${id}): ${categories.join(" and ")}`,
     ...lines,
     `  npx muster integrations connect ${id} --organization "Acme Inc."${required.join("")}`,
   ].join("\n");

@@ -3,12 +3,14 @@ import { type Endpoint, hrisEmployees, listEmployees, listGroups } from "@muster
 import { beforeEach, expect, test } from "vitest";
 import { listAll, newIntegration, setScope, sync } from "../../test/harness/engine.ts";
 import { FakeSource, people } from "../../test/harness/fake-source.ts";
-import { ago, keep } from "../../test/harness/house.ts";
+import { ago } from "../../test/harness/house.ts";
+import { interrupted } from "../../test/harness/interrupted.ts";
 import { received, rereadOnce } from "../../test/harness/rereading.ts";
 import { storedValues } from "../../test/harness/stored-values.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { recordId } from "../kernel/ids.ts";
 import { keyRing } from "../kernel/seal.ts";
+import { forgetRecords } from "../records/forget.ts";
 import { remoteDataOpener } from "../records/remote-data.ts";
 
 const db = testDatabase();
@@ -125,12 +127,15 @@ test("a webhook's re-read brings it, and a page that was asked for before does n
   expect((await shown()).get("1")).toEqual({ "/people": renamed });
 });
 
-test("it goes when its record is forgotten, and stays with one that came back (P18)", async () => {
+test("it goes when its record is forgotten, and stays with one that comes back in that moment (P18)", async () => {
   await full();
   const id = (remoteId: string) => recordId(integration, hrisEmployees.name, remoteId);
   await db.sql`UPDATE hris_employees SET remote_deleted_at = ${ago(15)} WHERE id = ANY(${[id("1"), id("2")]})`;
-  await db.sql`UPDATE hris_employees SET remote_deleted_at = NULL WHERE id = ${id("2")}`;
-  await keep(db.sql);
+  const back = interrupted(db.sql, 1, async () => {
+    await db.sql`UPDATE hris_employees SET remote_deleted_at = NULL WHERE id = ${id("2")}`;
+  });
+  const deleted = { from: "-infinity", before: ago(14), limit: 10 };
+  await forgetRecords(back, hrisEmployees, deleted);
   expect(new Set((await shown()).keys())).toEqual(new Set(["2", "3"]));
   const left = await db.sql<{ id: string }[]>`
     SELECT id FROM remote_data WHERE integration_id = ${integration} AND model = 'hris_employees'`;

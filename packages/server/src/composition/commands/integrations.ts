@@ -35,8 +35,11 @@ export const integrations: IntegrationActions = {
   async listTools() {
     // Listing asks no tool, so nobody needs the sandbox's address.
     const connectors = allConnectors(() => "");
-    const tools = toolCategories.flatMap((category) => listTools({ connectors }, category));
-    out.line(toolsText(tools));
+    const lists = toolCategories.map((category) => ({
+      category,
+      tools: listTools({ connectors }, category),
+    }));
+    out.line(toolsText(lists));
   },
 
   listIntegrations: () =>
