@@ -183,11 +183,12 @@ test.each([
   expect(tool.asked).toHaveLength(asked);
 });
 
-test("who asks for more than five minutes is left to the next sync", async () => {
-  const tool = await toolServer((_, response) =>
-    json(response, {}, { status: 429, headers: { "retry-after": "301" } }),
-  );
-  const { source } = open(tool.url);
+test.each<[string, Record<string, string>]>([
+  ["Retry-After", { "retry-after": "301" }],
+  ["headers of its own", { ...spent, "x-ratelimit-reset": "301" }],
+])("who asks by %s for more than five minutes is left to the next sync", async (_, headers) => {
+  const tool = await toolServer((_asked, response) => json(response, {}, { status: 429, headers }));
+  const { source } = open(tool.url, { connector: { limits: quietLimits } });
 
   await expect(source.check()).rejects.toMatchObject({ kind: "throttled", retryAfterMs: 301_000 });
   expect(tool.asked).toHaveLength(1);
