@@ -92,11 +92,11 @@ export function openSender(
       const { answer, bytes } = await exchange(outgoing, { dispatcher, limits, signal });
       const verdict = classify(answer, connector.classify, expires);
       const failure = verdict === "ok" ? null : verdict;
-      const quietMs = connector.limits.quiet?.(answer, clock.now()) || null;
-      if (quietMs !== null) await budget.quiet(quietMs);
+      const quietMs = connector.limits.quiet?.(answer, clock.now()) ?? 0;
+      if (quietMs > 0) await budget.quiet(quietMs);
       note(outgoing, askedAt, { status: answer.status, failure, bytes });
       if (failure === null) return { answer, askedAt };
-      const told = retryAfterMs(answer.headers, clock.now()) ?? quietMs;
+      const told = retryAfterMs(answer.headers, clock.now());
       const detail = `${nameOf(outgoing)} answered ${answer.status}`;
       return new Failure(failure, detail, told === null ? {} : { retryAfterMs: told });
     } catch (error) {
