@@ -17,6 +17,8 @@ export interface Feed {
   readonly table: AnyTable;
   /** A row is one record of the table, under the row's own id: when the tool says that the row is gone, so is the record. */
   readonly whole: boolean;
+  /** Another stream lists the table; this one only brings some records sooner, and proves nothing about the others. */
+  readonly sooner: boolean;
   /** Fields that the tool offers; the others are reported as not supported and stay null. */
   readonly fields: readonly string[];
   /** `today` is the day of translation (`yyyy-MM-dd`, UTC), for what follows from dates: a connector has no clock. */
@@ -52,6 +54,7 @@ export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
   readonly id: (item: Item, row: Row) => string | number | null;
   readonly deleted?: (item: Item, row: Row, aside: Aside) => boolean;
   readonly hidden?: (item: Item, row: Row, aside: Aside) => boolean;
+  readonly sooner?: true;
   readonly map: FieldMap<T, Item, Row, Aside>;
 }): Feed {
   type Read = (item: Item, row: Row, aside: Aside, today: string) => unknown;
@@ -71,6 +74,7 @@ export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
   return {
     table: declared.table,
     whole: declared.each === undefined,
+    sooner: declared.sooner ?? false,
     fields: reads.map(([field]) => field),
     records: (row, aside, today) => {
       // The engine hands over only rows that passed the stream's `row` schema, and what its companions gathered;

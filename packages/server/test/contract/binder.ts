@@ -80,7 +80,13 @@ export const binder = connector({
         [hrisJoinEmployeesTeams, ["employee_id", "team_id"]] as const,
         [atsCandidates, ["first_name", "last_name"]] as const,
         [atsApplications, ["candidate_id", "outcome"]] as const,
-      ].map(([table, fields]) => ({ table, fields, whole: true, records: () => [] })),
+      ].map(([table, fields]) => ({
+        table,
+        fields,
+        whole: true,
+        sooner: false,
+        records: () => [],
+      })),
     }),
   ],
   attachments: {

@@ -87,7 +87,9 @@ async function readWithout(stage: Stage, forbidden: readonly string[]): Promise<
   return await during(stage, { forbidden }, () => readTool(opened.source));
 }
 
-const tablesOf = ({ feeds }: Stream): readonly string[] => feeds.map(({ table }) => table.name);
+/** What it lists: it may bring records of other tables sooner, and promises nothing of those. */
+const tablesOf = ({ feeds }: Stream): readonly string[] =>
+  feeds.flatMap(({ table, sooner }) => (sooner ? [] : [table.name]));
 
 function withoutPart(
   streams: readonly Stream[],

@@ -16,7 +16,7 @@ const namesStayOnly = (one: Row): boolean => one["job_interview_stage_id"] === u
 /** For answers without the stage, which the vendor's own documents lack. */
 const stays = beside({
   per: "page",
-  asks: (all, wants) =>
+  asks: (all, { wants }) =>
     wants(atsApplications, "current_stage_id")
       ? namedBy("application_stages", "ids", "stage_id")(all.filter(namesStayOnly))
       : [],

@@ -17,8 +17,8 @@ test.each<readonly [string, string, object]>([
       phone_numbers: [{ phone_number: "+49 1", type: "mobile" }],
       email_addresses: [{ email_address: "ida@x.example", type: "personal" }],
       social_media: [
-        { link: "linkedin.com/in/ida", type: "linkedin" },
-        { link: "https://www.github.com/ida", type: "github" },
+        { link: "linkedin.com/in/ida", type: "LINKEDIN" },
+        { link: "https://www.github.com/ida", type: "GITHUB" },
         { username: "ida" },
         { link: "ask me", type: null },
       ],

@@ -3,19 +3,19 @@ import { atsCandidates, atsJoinCandidatesTags, atsTags } from "@muster/model";
 import { email } from "../../connect/coerce.ts";
 import { feed } from "../../connect/feed.ts";
 import { beside, byIds, list, namedBy, type Names, names, namesIn } from "./lists.ts";
-import { customFields, id, items, must, type Row, said, when, yes } from "./rows.ts";
+import { customFields, id, items, must, oldestLast, type Row, said, when, yes } from "./rows.ts";
 
 const sources = names("sources", { table: atsCandidates, field: "source" });
 
 /** Candidates have no source, applications have: how somebody was found is that of the first one. */
 const foundBy = beside({
   per: "page",
-  asks: (candidates, wants) =>
+  asks: (candidates, { wants }) =>
     wants(atsCandidates, "source")
       ? namedBy("applications", "candidate_ids", "id")(candidates)
       : [],
-  // The newest comes first, so that the oldest has the last word.
-  gather: (all) => namesIn(all.filter(said("source_id")), said("source_id"), said("candidate_id")),
+  gather: (all) =>
+    namesIn(oldestLast(all).filter(said("source_id")), said("source_id"), said("candidate_id")),
 });
 
 interface Found {
@@ -26,12 +26,14 @@ interface Found {
 const [value, type] = [said("value"), said("type")];
 const values = (member: string) => (row: Row) => items(member)(row).filter(value);
 
+const networks =
+  /(?:^|[/.])(facebook|github|gitlab|instagram|linkedin|twitter|x|xing|youtube)\.com(?:[/?#:]|$)/i;
+
 /** `linkedin.com/in/ida`, `https://…`, or a bare handle. */
 function profile(item: Row) {
   const link = value(item) ?? "";
   if (link.startsWith("@")) return { username: link.slice(1) };
-  const host = /^(?:https?:\/\/)?(?:[\w-]+\.)*([\w-]+)\.[a-z]{2,}(?:[/?#:]|$)/i.exec(link)?.[1];
-  return { link, type: host?.toLowerCase() ?? null };
+  return { link, type: networks.exec(link)?.[1]?.toUpperCase() ?? null };
 }
 
 export const candidates = list(

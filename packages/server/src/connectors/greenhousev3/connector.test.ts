@@ -119,6 +119,24 @@ test("what a version took the place of is no offer any more, what was withdrawn 
   expect([...(delta.gone.get("ats_offers") ?? [])]).toEqual(["5"]);
 });
 
+test("a post that changes brings its job again, in deltas only", async () => {
+  const source = open();
+  await readTool(source, { only: ["job_posts"] });
+  expect(to("jobs")).toEqual([]);
+  const stale = { ...harvest.rows["jobs"]?.[0], updated_at: "2026-01-01T00:00:00.000Z" };
+  harvest.rows["jobs"] = [stale];
+
+  const since = new Map([["job_posts", { since: "2026-03-01T00:00:00.000Z", token: null }]]);
+  const { records } = await readTool(source, { since, only: ["job_posts"] });
+
+  expect(to("jobs")).toEqual(["jobs?per_page=500&ids=40"]);
+  expect(records.get("ats_jobs")?.get("40")).toContain("<p>Weld!</p>");
+  harvest.forbidden.add("job_posts");
+  const without = await readTool(open());
+  expect([...without.failures.keys()]).toEqual(["job_posts", "deleted_job_posts"]);
+  expect(ids(without.records.get("ats_jobs"))).toEqual(["40"]);
+});
+
 test("a deleted post is gone with its questions, and templates are no jobs", async () => {
   const { records, gone } = await readTool(open());
 
@@ -156,6 +174,7 @@ test("names, posts and sources that may not be stored are not asked for", async 
     "location",
     "description",
     "post_url",
+    "visibility",
     "source",
     "rejection_reason_name",
     "current_stage_id",

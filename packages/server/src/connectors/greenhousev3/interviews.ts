@@ -7,7 +7,7 @@ import { day, id, must, type Row, said, when } from "./rows.ts";
 /** Their places in the jobs' plans, which have the names. */
 const slots = beside({
   per: "page",
-  asks: (interviews, wants) =>
+  asks: (interviews, { wants }) =>
     wants(atsInterviews, "title") || wants(atsInterviews, "stage_id")
       ? namedBy("job_interviews", "ids", "job_interview_id")(interviews)
       : [],

@@ -6,7 +6,7 @@ import { inBatches } from "../../connect/batches.ts";
 import { type Companion, companion } from "../../connect/companion.ts";
 import type { Feed } from "../../connect/feed.ts";
 import { byNextLink, nextLinkAsk } from "../../connect/paging.ts";
-import type { Wants } from "../../connect/place.ts";
+import type { Place } from "../../connect/place.ts";
 import { type Stream, stream } from "../../connect/stream.ts";
 import { id, row, type Row, said, when } from "./rows.ts";
 
@@ -72,7 +72,7 @@ export function list(name: string, listing: Listing, ...feeds: readonly Feed[]):
 
 interface Beside<Gathered> {
   readonly per: "page" | "sync";
-  readonly asks: (rows: readonly Row[], wants: Wants) => readonly Ask[];
+  readonly asks: (rows: readonly Row[], place: Pick<Place, "wants" | "since">) => readonly Ask[];
   readonly gather: (rows: readonly Row[]) => Gathered;
 }
 
@@ -80,7 +80,7 @@ interface Beside<Gathered> {
 export const beside = <Gathered>({ per, asks, gather }: Beside<Gathered>): Companion =>
   companion({
     per,
-    asks: (rows: readonly Row[], { wants }) => asks(rows, wants),
+    asks,
     answer: page,
     more: nextLinkAsk("header"),
     gather: (pages) => gather(pages.flat().filter((one): one is Row => row.safeParse(one).success)),
@@ -113,6 +113,6 @@ export const names = (
 ): Companion =>
   beside({
     per: "sync",
-    asks: (_, wants) => (wants(table, field) ? [first(path, query)] : []),
+    asks: (_, { wants }) => (wants(table, field) ? [first(path, query)] : []),
     gather: (rows) => namesIn(rows, name),
   });

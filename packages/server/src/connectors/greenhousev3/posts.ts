@@ -6,6 +6,7 @@ import {
 } from "@muster/model";
 import { text } from "../../connect/coerce.ts";
 import { feed } from "../../connect/feed.ts";
+import { jobsOfPosts, ofPosts } from "./jobs.ts";
 import { byIds, list } from "./lists.ts";
 import { id, items, must, type Row, said, when, yes } from "./rows.ts";
 
@@ -44,6 +45,7 @@ function format(question: Row) {
 }
 
 const feeds = [
+  jobsOfPosts,
   feed({
     table: atsJobPostings,
     id,
@@ -80,11 +82,15 @@ const feeds = [
   }),
 ];
 
-export const posts = list("job_posts", { filter: { active: "true" }, lookup: byIds }, ...feeds);
+export const posts = list(
+  "job_posts",
+  { filter: { active: "true" }, companions: ofPosts, lookup: byIds },
+  ...feeds,
+);
 
 /** Posts are deleted softly, and hidden from the list above: here deltas learn of it. */
 export const deletedPosts = list(
   "deleted_job_posts",
-  { path: "job_posts", filter: { active: "false" } },
+  { path: "job_posts", filter: { active: "false" }, companions: ofPosts },
   ...feeds,
 );

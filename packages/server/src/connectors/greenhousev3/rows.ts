@@ -26,11 +26,16 @@ export const items = (member: string) => (row: Row) => {
   return Array.isArray(list) ? list.filter(isRow) : [];
 };
 
-/** By the tool's keys. Beside each value stand its label and its type. */
+/** By the tool's keys, those that have a value. Beside it stand a label and a type. */
 export function customFields({ custom_fields }: Row): Row | null {
   if (!isRow(custom_fields)) return null;
-  const fields = Object.entries(custom_fields);
-  return Object.fromEntries(
-    fields.map(([key, field]) => [key, isRow(field) ? (field["value"] ?? null) : null]),
-  );
+  const fields = Object.entries(custom_fields).map(([key, field]) => [
+    key,
+    isRow(field) ? field["value"] : null,
+  ]);
+  return Object.fromEntries(fields.filter(([, value]) => value != null));
 }
+
+/** The oldest last, whatever the order in which they came. */
+export const oldestLast = (rows: readonly Row[]): readonly Row[] =>
+  rows.toSorted((one, other) => Number(id(other)) - Number(id(one)));

@@ -8,7 +8,7 @@ import { id, type Row, said, yes } from "./rows.ts";
 /** A user says that it is a Site Admin, and not which role that is. */
 const siteAdmin = beside({
   per: "sync",
-  asks: (_, wants) => (wants(atsJoinUsersRoles) ? [first("user_roles")] : []),
+  asks: (_, { wants }) => (wants(atsJoinUsersRoles) ? [first("user_roles")] : []),
   gather: (roles) =>
     roles.filter(({ role_type }) => role_type === "site_admin").flatMap((role) => id(role) ?? []),
 });
@@ -39,7 +39,7 @@ export const users = list(
 const kinds = new Map([
   ["site_admin", { scope: "SYSTEM", type: "ADMIN" }],
   ["job_admin", { scope: "JOB", type: null }],
-  ["deprecated_interviewer", { scope: "JOB", type: "INTERVIEWER" }],
+  ["deprecated_interviewer", { scope: "JOB", type: null }],
   ["hiring_manager", { scope: "JOB", type: "HIRING_MANAGER" }],
   ["recruiter", { scope: "JOB", type: "RECRUITER" }],
   ["coordinator", { scope: "JOB", type: "COORDINATOR" }],

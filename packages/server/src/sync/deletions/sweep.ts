@@ -45,7 +45,8 @@ export async function sweepModels(
 function byTable(streams: readonly Stream[]): ReadonlyMap<AnyTable, readonly Stream[]> {
   const tables = new Map<AnyTable, Stream[]>();
   for (const stream of streams) {
-    for (const { table } of stream.feeds) tables.set(table, [...(tables.get(table) ?? []), stream]);
+    for (const { table, sooner } of stream.feeds)
+      if (!sooner) tables.set(table, [...(tables.get(table) ?? []), stream]);
   }
   return tables;
 }
