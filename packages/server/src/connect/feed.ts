@@ -18,7 +18,7 @@ export interface Feed {
   /** A row is one record of the table, under the row's own id: when the tool says that the row is gone, so is the record. */
   readonly whole: boolean;
   /** Another stream lists the table; this one only brings some records sooner, and proves nothing about the others. */
-  readonly sooner: boolean;
+  readonly sooner?: boolean;
   /** Fields that the tool offers; the others are reported as not supported and stay null. */
   readonly fields: readonly string[];
   /** `today` is the day of translation (`yyyy-MM-dd`, UTC), for what follows from dates: a connector has no clock. */

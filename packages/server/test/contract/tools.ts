@@ -21,7 +21,6 @@ const paperLookup = {
 const feedOf = (table: AnyTable, fields = Object.keys(table.fields)): Feed => ({
   table,
   whole: true,
-  sooner: false,
   fields,
   records: () => [],
 });
