@@ -114,8 +114,11 @@ function counted(
   return of.length > 3 ? [...shownOnes, `… ${of.length} ${many}`] : shownOnes;
 }
 
+/** That there are no entries, and that nothing is said of any, is the same to whoever reads them. */
+const isNothing = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 const shown = (value: unknown): string => {
-  const text = JSON.stringify(value ?? null, sorted);
+  const text = JSON.stringify(isNothing(value) ? null : (value ?? null), sorted);
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 };
 

@@ -108,6 +108,8 @@ export interface Emulator {
   readonly sendWebhooksTo: (
     target: { readonly url: string; readonly secret: string } | null,
   ) => void;
+  /** Can a receiver see from a webhook that the product sent it? */
+  readonly signsWebhooks: boolean;
   /** Oldest first. */
   readonly sentWebhooks: () => readonly SentWebhook[];
   readonly stop: () => Promise<void>;

@@ -38,9 +38,10 @@ function asksTooMuch(stream: Stream, { connector, config }: Subject): readonly s
     Object.entries(byField).flatMap(([field, names]) => {
       const without: Place["wants"] = (other, name) =>
         !(other.name === table.name && name === field);
-      const [all, less] = [asked(() => true), asked(without)];
+      // What is asked for in any case is needed to know which row it is, and when it changed.
+      const [nothing, less] = [asked(() => false), asked(without)];
       const own = names.filter(
-        (name) => isAloneIn(feeds, { table: table.name, field, name }) && mentions(all, name),
+        (name) => isAloneIn(feeds, { table: table.name, field, name }) && !mentions(nothing, name),
       );
       return own
         .filter((name) => mentions(less, name))

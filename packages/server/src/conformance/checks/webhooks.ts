@@ -22,10 +22,8 @@ export const forgeriesAreRefused: Check = {
     if (first === undefined)
       return [`no webhook was sent, though ${changesMade} changes were made`];
     const complaints = sent.flatMap((one) => misunderstood(stage, webhooks, { one, key }));
-    if (webhooks.verify({ ...messageOf(first), headers: {} }, "any"))
-      return complaints.length > 0
-        ? complaints
-        : skip("it does not sign: the token in its address is the proof");
+    // Where nothing is signed, the token in its address is the proof.
+    if (!stage.emulator.signsWebhooks) return complaints;
     return [...complaints, ...forged(webhooks, first, key)];
   },
 };

@@ -102,6 +102,7 @@ export const startBamboohr: StartEmulator = async (options) => {
     truth: () => truthOf(world),
     mutate,
     // Webhooks are set up by the API.
+    signsWebhooks: true,
     sendWebhooksTo: () => undefined,
     sentWebhooks: webhooks.office.sent,
     stop: async () => {

@@ -142,6 +142,7 @@ export async function startGreenhouse(options: GreenhouseOptions): Promise<Emula
     },
     truth: () => truthOf(world),
     mutate,
+    signsWebhooks: true,
     sendWebhooksTo: webhooks.setUp,
     sentWebhooks: webhooks.office.sent,
     stop: async () => {

@@ -83,6 +83,7 @@ export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
       world.commit();
       return changesBetween(before, truth());
     },
+    signsWebhooks: false,
     sendWebhooksTo: (target) => hooks.sendTo(target?.url ?? null),
     sentWebhooks: hooks.sent,
     stop: stage.stop,
