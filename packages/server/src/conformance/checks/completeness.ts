@@ -1,14 +1,17 @@
 /** What a complete read brings: everything, as it is, whatever the tool does meanwhile. */
 import type { Faults } from "../../emulators/emulator.ts";
 import { type Check, type Complaints, during, type Stage } from "../check.ts";
-import { type Comparing, deviations, differences } from "../compare.ts";
+import { deviations, differences } from "../compare.ts";
 import { type ReadTool, readTool } from "../read-tool.ts";
 import { openSubject } from "../subject.ts";
 
 export const everyFieldIsTrue: Check = {
   name: "a complete read equals the tool, record by record and field by field",
   needs: "emulator",
-  run: async (stage) => compared(await readWhile(stage, {}), stage.emulator.truth()),
+  run: async (stage) => {
+    const read = await readWhile(stage, {});
+    return [...failuresOf(read), ...differences(read.records, stage.emulator.truth())];
+  },
 };
 
 export const nothingIsSetAside: Check = {
@@ -78,10 +81,6 @@ async function sameAsCalm(stage: Stage, faults: Partial<Faults>): Promise<Compla
 async function readWhile(stage: Stage, faults: Partial<Faults>): Promise<ReadTool> {
   await using opened = openSubject(stage);
   return await during(stage, faults, () => readTool(opened.source));
-}
-
-function compared(read: ReadTool, truth: Truth, comparing?: Comparing): Complaints {
-  return [...failuresOf(read), ...differences(read.records, truth, comparing)];
 }
 
 const failuresOf = ({ failures }: ReadTool): readonly string[] =>
