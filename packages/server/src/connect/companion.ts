@@ -15,8 +15,10 @@ export interface Companion {
   readonly answer: z.ZodType;
   /** What goes on behind an answer; null ends it. */
   readonly more: ((page: Answered) => Ask | null) | null;
-  /** Made once of all answers, in the order of the asks; each row's map gets it. */
-  readonly gather: (answers: readonly unknown[], place: Place) => unknown;
+  /** Made once of all answers, in the order of the asks, and of the ask behind each; each row's map gets it. */
+  readonly gather: (answers: readonly unknown[], place: Place, asks: readonly Ask[]) => unknown;
+  /** An ask that finds nothing (404) gives no answer: the row that it was made for went away meanwhile. */
+  readonly skipsMissing: boolean;
   /** A tool that forbids or lacks it leaves the rows without; left out, the stream fails with it. */
   readonly spared: (() => unknown) | null;
 }
@@ -46,10 +48,15 @@ export function companion<
   readonly more?: (
     page: Omit<Answered, "answer"> & { readonly answer: z.output<Schema> },
   ) => Ask | null;
-  readonly gather: (answers: readonly z.output<Schema>[], place: Place<Config>) => Gathered;
+  readonly gather: (
+    answers: readonly z.output<Schema>[],
+    place: Place<Config>,
+    asks: readonly Ask[],
+  ) => Gathered;
+  readonly skipsMissing?: boolean;
   readonly spared?: () => Gathered;
 }): Companion {
   // The engine calls these functions only with rows and answers that passed the schemas named here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { more: null, spared: null, ...declared } as unknown as Companion;
+  return { more: null, skipsMissing: false, spared: null, ...declared } as unknown as Companion;
 }

@@ -31,7 +31,8 @@ export interface Connector<Credentials = unknown, Config = unknown> {
   readonly version: number;
   readonly credentials: z.ZodType<Credentials>;
   readonly config: z.ZodType<Config>;
-  readonly baseUrl: (config: Config) => string;
+  /** Where some tools have an address for each customer, credentials may name it. */
+  readonly baseUrl: (config: Config, credentials: Credentials) => string;
   readonly auth: Auth<Credentials, Config>;
   /** A cheap request that only right credentials can make. */
   readonly check: (place: { readonly config: Config }) => Ask;

@@ -196,3 +196,36 @@ test("by windows: they lie side by side around the first ask's day, also when th
     { from: "2026-03-20", to: "2026-03-20" },
   ]);
 });
+
+const counted = byPage<{ pages: number; total: number }>({
+  pages: ({ pages }) => pages,
+  pageSize: null,
+  total: ({ total }) => total,
+});
+
+test.each([
+  [
+    "the first page keeps how many rows there are",
+    null,
+    { pages: 3, total: 25 },
+    { page: 2, total: 25 },
+  ],
+  ["as many rows go on", { page: 2, total: 25 }, { pages: 3, total: 25 }, { page: 3, total: 25 }],
+  ["more rows go on", { page: 2, total: 25 }, { pages: 3, total: 26 }, { page: 3, total: 26 }],
+  [
+    "fewer rows go back a page",
+    { page: 2, total: 25 },
+    { pages: 3, total: 24 },
+    { page: 1, total: 24 },
+  ],
+  [
+    "so they do on the last page",
+    { page: 3, total: 21 },
+    { pages: 2, total: 20 },
+    { page: 2, total: 20 },
+  ],
+  ["there is none before the first", { page: 1, total: 9 }, { pages: 1, total: 8 }, null],
+  ["the last page ends", { page: 3, total: 25 }, { pages: 3, total: 25 }, null],
+])("by page, counting rows: %s", (_, position, answer, next) => {
+  expect(counted.next({ ...at, position, answer, rows: [] })).toEqual(next);
+});

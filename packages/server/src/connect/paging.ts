@@ -90,29 +90,45 @@ export function byOffset<A>(end: OffsetEnd<A>, first: 0 | 1 = 0): Paging {
 
 /**
  * The position is the page's number; the first page is 1. Ends with the page that the answer says is the last, and
- * where it does not say, with a page of fewer rows than `pageSize`. Null: the answer has to say.
+ * where it does not say, with a page of fewer rows than `pageSize`. Null: the answer has to say. With `total` the position
+ * keeps how many rows there were: when rows went away meanwhile, those behind them moved into pages that were read
+ * already, and the page before is read again.
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function byPage<A>({
   pages,
   pageSize,
+  total,
 }: {
   readonly pages?: (answer: A) => number | null | undefined;
   readonly pageSize: number | null;
+  readonly total?: (answer: A) => number;
 }): Paging {
   return {
     next: ({ answer, rows, position }) => {
-      const page = numberAt(position, 1);
+      const page = pageAt(position);
       // The engine calls it with an answer that passed the stream's schema, of which A is the output.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const told = pages?.(answer as A) ?? null;
       if (told === null && pageSize === null)
         throw new Failure("malformed", "a page does not tell how many pages there are");
       const isLast = told === null ? rows.length < (pageSize ?? 0) : page >= told;
-      return isLast ? null : page + 1;
+      if (total === undefined) return isLast ? null : page + 1;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+      const now = total(answer as A);
+      const before = isCounted(position) ? Number(position["total"]) : now;
+      if (now < before && page > 1) return { page: page - 1, total: now };
+      return isLast ? null : { page: page + 1, total: now };
     },
   };
 }
+
+/** The page that an ask is for. */
+export const pageAt = (position: Position): number =>
+  isCounted(position) ? numberAt(position["page"] ?? null, 1) : numberAt(position, 1);
+
+const isCounted = (position: Position): position is Exclude<Position, string | number | null> =>
+  typeof position === "object" && position !== null;
 
 /** Where the link to the next page stands: in the `Link` header (rel="next"), or in the answer; none ends the list. */
 export type NextLink<A> = "header" | ((answer: A) => string | null | undefined);

@@ -51,7 +51,7 @@ export function openSource({ connector, policy, ...given }: SourceOptions): Open
     "unauthenticated",
     "the stored credentials",
   );
-  const baseUrl = assertAllowedUrl(connector.baseUrl(config), policy);
+  const baseUrl = assertAllowedUrl(connector.baseUrl(config, credentials), policy);
   const { tool, limits } = connector;
   const account = JSON.stringify([tool, baseUrl.href, credentials]);
   const agent = guardedAgent(policy);

@@ -57,16 +57,29 @@ async function gather(
 ): Promise<unknown> {
   try {
     // How many are asked at a time is the source's to say: each ask waits for its turn there.
-    const asks = companion.asks(rows, place);
-    const answers = await Promise.all(
-      asks.map((ask) => readAnswers(run, companion, { ask, what })),
+    const answered = await Promise.all(
+      companion.asks(rows, place).map(async (ask) => ({
+        ask,
+        answers: await readAnswers(run, companion, { ask, what }).catch((failure: unknown) =>
+          noneIfMissing(failure, companion),
+        ),
+      })),
     );
-    return companion.gather(answers.flat(), place);
+    return companion.gather(
+      answered.flatMap(({ answers }) => answers),
+      place,
+      answered.flatMap(({ ask, answers }) => answers.map(() => ask)),
+    );
   } catch (failure) {
     if (!(failure instanceof Failure) || companion.spared === null || !isWithheld.has(failure.kind))
       throw failure;
     return companion.spared();
   }
+}
+
+function noneIfMissing(failure: unknown, { skipsMissing }: Companion): readonly unknown[] {
+  if (skipsMissing && failure instanceof Failure && failure.kind === "missing") return [];
+  throw failure;
 }
 
 /** The tool will not give it to us, now or later. */

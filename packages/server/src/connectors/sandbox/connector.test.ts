@@ -37,7 +37,7 @@ async function readAll(stream: Stream, since: string | null = null): Promise<rea
       offered: null,
       config,
     });
-    const url = new URL(connector.baseUrl(config) + path);
+    const url = new URL(connector.baseUrl(config, {}) + path);
     for (const [name, value] of Object.entries(query))
       if (value !== null && value !== undefined) url.searchParams.set(name, String(value));
     const answer = stream.answer.parse(await (await fetch(url)).json());
@@ -137,9 +137,9 @@ describe("the sandbox connector", () => {
   });
 
   it("asks another account of the same server when seed or employees are given", () => {
-    expect(connector.baseUrl({})).toBe(sandbox.url);
-    expect(connector.baseUrl({ employees: 30 })).toBe(`${sandbox.url}/accounts/1-30`);
-    expect(connector.baseUrl({ seed: 4, base_url: "http://127.0.0.1:9" })).toBe(
+    expect(connector.baseUrl({}, {})).toBe(sandbox.url);
+    expect(connector.baseUrl({ employees: 30 }, {})).toBe(`${sandbox.url}/accounts/1-30`);
+    expect(connector.baseUrl({ seed: 4, base_url: "http://127.0.0.1:9" }, {})).toBe(
       "http://127.0.0.1:9/accounts/4-200",
     );
   });

@@ -1,0 +1,43 @@
+/**
+ * A tool's words in ours. Most are ours but for case and dashes (`Full-Time` is FULL_TIME) and need no table; the others
+ * stand in one, in small letters with single blanks.
+ */
+import type { ChoiceField } from "@muster/model";
+
+type Table<Ours> = Readonly<Record<string, Ours>>;
+
+/** For open choices: a word without a translation stays as it came. */
+export function openWord<const Ours extends string>(
+  { words }: Pick<ChoiceField, "words"> & { readonly words: readonly Ours[] },
+  theirs: string | null,
+  others: Table<NoInfer<Ours>> = {},
+): Ours | (string & {}) | null {
+  return known(words, theirs, others) ?? theirs;
+}
+
+/** For closed choices: a word without a translation is left out. */
+export function closedWord<const Ours extends string>(
+  { words }: Pick<ChoiceField, "words"> & { readonly words: readonly Ours[] },
+  theirs: string | null,
+  others: Table<NoInfer<Ours>> = {},
+): Ours | null {
+  return known(words, theirs, others);
+}
+
+function known<Ours extends string>(
+  words: readonly Ours[],
+  theirs: string | null,
+  others: Table<Ours>,
+): Ours | null {
+  if (theirs === null) return null;
+  const plain = plainWord(theirs);
+  if (Object.hasOwn(others, plain)) return others[plain] ?? null;
+  return words.find((word) => word === plain.replaceAll(" ", "_").toUpperCase()) ?? null;
+}
+
+/** In small letters, with single blanks and no dashes. */
+export const plainWord = (theirs: string): string =>
+  theirs
+    .replaceAll(/[\s\-‐–_]+/g, " ")
+    .trim()
+    .toLowerCase();
