@@ -6,7 +6,7 @@ import { compileRow } from "../../src/derive/validate.ts";
 import { createLog } from "../../src/kernel/log.ts";
 import { openSource, type OpenSource } from "../../src/source/declared.ts";
 import { testClock } from "../harness/clock.ts";
-import { plainBudgets } from "../source/plain-budget.ts";
+import { localBudgets } from "../../src/source/local-budget.ts";
 import { type Asked, json, toolServer, type ToolServer } from "../source/tool-server.ts";
 
 export const today = "2026-06-15";
@@ -103,7 +103,7 @@ export function open(server: ToolServer, wants: Wants = () => true): OpenSource 
     credentials: { subdomain: "acme", api_key: "0123abc" },
     config: { base_url: `${server.url}/front` },
     policy: { allowPrivateNetworks: true },
-    budgetOf: plainBudgets(clock),
+    budgetOf: localBudgets(clock),
     clock,
     random: () => 1,
     log: createLog({ level: "silent", pretty: false }),
