@@ -1,10 +1,12 @@
-/** The company. An account has one, without an id. */
+/** The company: an account has one, for which all of its people work. It has no id. */
 import { hrisLegalEntities } from "@muster/model";
 import { z } from "zod";
 import { feed } from "../../connect/feed.ts";
 import { wholeAnswer } from "../../connect/paging.ts";
 import { stream } from "../../connect/stream.ts";
 import { said, someOf, within } from "./values.ts";
+
+export const companyId = "company";
 
 const row = z.object({
   legalName: said,
@@ -23,7 +25,7 @@ export const company = stream({
   feeds: [
     feed({
       table: hrisLegalEntities,
-      id: () => "company",
+      id: () => companyId,
       map: {
         name: ({ legalName, displayName }: z.output<typeof row>) => legalName ?? displayName,
         address: ({ address: { line1, line2, zip, ...rest } }) =>

@@ -13,7 +13,7 @@ import { said } from "./values.ts";
 const count = z.coerce.number().int();
 const page = z.object({
   data: z.array(z.object({ fields: z.record(z.string(), z.unknown()) }).catch({ fields: {} })),
-  meta: z.object({ totalPages: count, totalItems: count }),
+  meta: z.object({ pageSize: count.min(1), totalItems: count }),
 });
 type Page = z.output<typeof page>;
 
@@ -23,23 +23,27 @@ export const answered = {
   rows: ({ data }: Page) => data.map(({ fields }) => fields),
   total: ({ meta }: Page) => meta.totalItems,
   paging: byPage<Page>({
-    pages: ({ meta }) => meta.totalPages,
+    // Not as many as it says: a list that leads back to itself says more and more.
+    pages: ({ meta }) => Math.ceil(meta.totalItems / meta.pageSize),
     pageSize: null,
     total: ({ meta }) => meta.totalItems,
   }),
 };
 
-/** Rows are in no order but the one that is asked for, by a column that is asked for too. */
+/**
+ * Rows are in no order but the one that is asked for, by a column that is asked for too. Who is new comes first: whatever
+ * moves then, a row can only slip into a page that was read when there are fewer rows than before.
+ */
 export const dataAsk = (fields: readonly string[], of: object): Ask => ({
   method: "POST",
   path: "/api/v2/datasets/employee/data",
-  body: { fields, orderBy: "eeid asc", ...of },
+  body: { fields, orderBy: "eeid desc", ...of },
 });
 
 /** 1000 rows are the most; where a company has thousands of columns of its own, pages are smaller. */
 export const onPage = (position: Position, columns: number) => ({
   page: pageAt(position),
-  pageSize: Math.min(1000, Math.max(50, Math.floor(100_000 / columns))),
+  pageSize: Math.min(1000, Math.max(10, Math.floor(100_000 / columns))),
 });
 
 /** `in` takes a single value here; `or` may stand as often as one likes. */
@@ -60,11 +64,13 @@ export const columnsOffered = (feeds: readonly Columns[]) =>
   catalogue({
     ask: () => fieldsAsk(1, 1000),
     answer: z.object({
-      pagination: z.object({ current_page: count, next_page: z.unknown() }),
+      pagination: z.object({ current_page: count, total_pages: count }),
       fields: z.array(z.object({ name: z.string(), label: said, entityName: said })),
     }),
     more: ({ answer: { pagination } }) =>
-      pagination.next_page === null ? null : fieldsAsk(pagination.current_page + 1, 1000),
+      pagination.current_page < pagination.total_pages
+        ? fieldsAsk(pagination.current_page + 1, 1000)
+        : null,
     columns: ({ fields }) =>
       fields.map(({ entityName, ...column }) => ({ ...column, custom: entityName === "custom" })),
     feeds,

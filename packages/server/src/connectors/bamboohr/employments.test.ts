@@ -58,7 +58,7 @@ const all = (changes: Answers = {}): Answers => ({
   ...changes,
 });
 
-test("jobs are joined with the pay and status of their day; a raise between them is one more", async () => {
+test("jobs are joined with the pay and status of their day; a raise on another day is one more", async () => {
   const { records, misfits } = await read(open(await tenant(all())), "employments");
 
   expect(misfits).toEqual([]);
@@ -102,6 +102,16 @@ test("jobs are joined with the pay and status of their day; a raise between them
       pay_period: "YEAR",
       pay_frequency: "SEMIMONTHLY",
       employment_type: "FULL_TIME",
+    },
+    "hris_employments comp-80": {
+      employee_id: "17",
+      job_title: null,
+      effective_date: "2020-01-01T00:00:00.000Z",
+      pay_rate: 1,
+      pay_currency: "EUR",
+      pay_period: "YEAR",
+      pay_frequency: null,
+      employment_type: null,
     },
     "hris_employments job-8001": {
       employee_id: "18",
@@ -192,7 +202,7 @@ test("a delta reads the tables of those who changed", async () => {
   const { records } = await read(open(server), "employments", "2026-06-15T07:00:00.000Z");
 
   expect(Object.keys(records).toSorted()).toEqual(
-    ["comp-78", "comp-79", "job-9001", "job-9002"].map((id) => `hris_employments ${id}`),
+    ["comp-78", "comp-79", "comp-80", "job-9001", "job-9002"].map((id) => `hris_employments ${id}`),
   );
   expect(records["hris_employments job-9002"]).toMatchObject({
     pay_rate: 25,

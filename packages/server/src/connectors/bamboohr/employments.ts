@@ -1,13 +1,13 @@
 /**
- * Employments: each job that a person has had, with the pay and the status in force on its first day. A change of pay
- * while it lasts is an employment of its own, of the same job.
+ * Employments: each job that a person has had and each change of their pay, with the pay and the status in force on its
+ * first day.
  */
 import { hrisEmployments } from "@muster/model";
 import { z } from "zod";
 import type { Ask } from "../../connect/ask.ts";
 import { companion } from "../../connect/companion.ts";
 import { midnight, number } from "../../connect/coerce.ts";
-import { type Dated, inForce, inOrder, stretches } from "../../connect/dated.ts";
+import { type Dated, inForce, inOrder, lastOfDays } from "../../connect/dated.ts";
 import { feed } from "../../connect/feed.ts";
 import { wholeAnswer } from "../../connect/paging.ts";
 import { stream } from "../../connect/stream.ts";
@@ -78,15 +78,27 @@ const history = <Any extends Row>(rows: readonly Any[] = [], from: (row: Any) =>
     rows.map((row): Dated & { row: Any } => ({ row, from: from(row), rank: Number(row.id) })),
   );
 
+/** A change of pay on a day on which no job began is an employment of its own, of the job in force. */
 function employments({ employee, jobs }: Jobs, found: Beside) {
   const pays = history(found.pay.get(employee), ({ startDate }) => startDate);
   const states = history(found.status.get(employee), ({ date }) => date);
   const steps = history(jobs, ({ date }) => date);
-  return stretches(steps, pays).map(({ from, step, change }) => {
-    const [kind, { id }] = change === null ? ["job", step.row] : ["comp", change.row];
-    const [pay, status] = [inForce(pays, from)?.row, inForce(states, from)?.row];
-    return { id: id === null ? null : `${kind}-${id}`, from, job: step.row, pay, status };
-  });
+  const days = new Set(steps.map(({ from }) => from));
+  const raises = lastOfDays(pays).filter(({ from }) => !days.has(from));
+  return [
+    ...steps.map(({ from, row }) => ({ kind: "job", from, id: row.id, job: row })),
+    ...raises.map(({ from, row }) => ({
+      kind: "comp",
+      from,
+      id: row.id,
+      job: inForce(steps, from)?.row,
+    })),
+  ].map(({ kind, id, ...one }) => ({
+    ...one,
+    id: id === null ? null : `${kind}-${id}`,
+    pay: inForce(pays, one.from)?.row,
+    status: inForce(states, one.from)?.row,
+  }));
 }
 
 const { pay_period, pay_frequency } = hrisEmployments.fields;
@@ -119,7 +131,7 @@ export const jobs = stream({
       map: {
         // Without it the row is set aside.
         employee_id: (_, { employee }) => employee ?? "",
-        job_title: ({ job }) => job.jobTitle,
+        job_title: ({ job }) => job?.jobTitle ?? null,
         pay_rate: ({ pay }) => number(pay?.rate.value),
         pay_currency: ({ pay }) => pay?.rate.currency ?? null,
         pay_period: ({ pay }) => openWord(pay_period, pay?.paidPer ?? null, payPeriods),

@@ -9,6 +9,7 @@ import { stream } from "../../connect/stream.ts";
 import { openWord } from "../../connect/words.ts";
 import { changedEmployees } from "./changes.ts";
 import * as dataset from "./dataset.ts";
+import { companyId } from "./company.ts";
 import { names, type Names } from "./lists.ts";
 import { someOf } from "./values.ts";
 import { employmentType, ethnicities, genders, isAway } from "./words.ts";
@@ -40,13 +41,13 @@ function employmentStatus(person: Person, _: Beside, today: string) {
   return openWord(hrisEmployees.fields.employment_status, status);
 }
 
+const nothing: readonly unknown[] = [null, "", "0000-00-00"];
+
 /** Columns that nothing of ours is read from were asked for as the customer's own. */
-function ownColumns(person: Person): Readonly<Record<string, unknown>> | null {
-  const own = Object.entries(person).filter(([name]) => !ours.has(name));
-  const nothing: readonly unknown[] = ["", "0000-00-00"];
-  const values = own.map(([name, value]) => [name, nothing.includes(value) ? null : value]);
-  return own.length === 0 ? null : Object.fromEntries(values);
-}
+const ownColumns = (person: Person): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(person).filter(([name, value]) => !ours.has(name) && !nothing.includes(value)),
+  );
 
 const { gender, ethnicity, marital_status } = hrisEmployees.fields;
 
@@ -81,6 +82,7 @@ const employees = feedFrom<Person, Beside, typeof hrisEmployees>({
     work_location_id: read("jobInformationLocation", (person, beside) =>
       beside.names.idOf("location", told(person, "jobInformationLocation")),
     ),
+    legal_entity_id: read("", () => companyId),
     // `supervisorId` is the manager's employee number.
     manager_id: said("supervisorEid"),
     home_address: read("addressLineOne addressLineTwo zipcode city state country", (person) =>
@@ -141,7 +143,7 @@ const memberships = feedFrom<Person, Beside, typeof hrisJoinEmployeesTeams, Memb
   deleted: ({ left }) => left,
   map: {
     // Without an id it is set aside.
-    employee_id: from("eeid", ({ employee }: Membership) => employee ?? ""),
+    employee_id: from("", ({ employee }: Membership) => employee ?? ""),
     team_id: from(groupColumns, ({ team }: Membership) => team),
   },
 });

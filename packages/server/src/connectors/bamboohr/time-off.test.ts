@@ -142,7 +142,7 @@ test("balances are asked for person by person; who went away meanwhile has none"
 
   expect(misfits).toEqual([]);
   expect(records).toEqual({
-    "hris_time_off_balances 16:78": {
+    "hris_time_off_balances 16-78": {
       employee_id: "16",
       type_id: "78",
       balance: -26.36,
@@ -150,7 +150,7 @@ test("balances are asked for person by person; who went away meanwhile has none"
       used: 168,
       used_unit: "HOURS",
     },
-    "hris_time_off_balances 18:77": {
+    "hris_time_off_balances 18-77": {
       employee_id: "18",
       type_id: "77",
       balance: null,
@@ -165,5 +165,5 @@ test("balances are asked for person by person; who went away meanwhile has none"
   const [asked] = server.asked
     .filter(({ method }) => method === "POST")
     .map(({ body }) => JSON.parse(body));
-  expect(asked).toMatchObject({ fields: ["eeid"], orderBy: "eeid asc" });
+  expect(asked).toMatchObject({ fields: ["eeid"], orderBy: "eeid desc" });
 });

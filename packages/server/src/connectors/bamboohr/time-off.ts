@@ -147,7 +147,7 @@ export const timeOffBalances = stream({
     feed({
       table: hrisTimeOffBalances,
       each: (person: Holder, found: Beside) => found.balances.get(calculator(person)) ?? [],
-      id: ({ timeOffType: type }, { eeid }) => type && eeid && `${eeid}:${type}`,
+      id: ({ timeOffType: type }, { eeid }) => type && eeid && `${eeid}-${type}`,
       map: {
         employee_id: (_, { eeid }) => eeid ?? "",
         type_id: ({ timeOffType }) => timeOffType ?? "",

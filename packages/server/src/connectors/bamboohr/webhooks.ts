@@ -8,7 +8,7 @@ import { webhooks } from "../../connect/webhooks.ts";
 
 /** Changes of other fields come with the next delta. Of a dated table the change counts on its day. */
 const monitored =
-  "employeeNumber firstName lastName preferredName workEmail homeEmail mobilePhone hireDate terminationDate status employmentHistoryStatus jobTitle department division location payRate";
+  "employeeNumber firstName lastName preferredName workEmail homeEmail mobilePhone hireDate terminationDate status employmentHistoryStatus jobTitle department division location payPer paySchedule";
 
 const path = "/api/v1/webhooks";
 const subscription = z.object({ id: z.coerce.string(), url: z.string().nullable().default(null) });

@@ -2,7 +2,11 @@
 import { hrisEmployees } from "@muster/model";
 import { openWord, plainWord } from "../../connect/words.ts";
 
-export const genders = { nonbinary: "NON_BINARY", "decline to answer": "NOT_SPECIFIED" } as const;
+export const genders = {
+  nonbinary: "NON_BINARY",
+  undisclosed: "NOT_SPECIFIED",
+  "decline to answer": "NOT_SPECIFIED",
+} as const;
 
 export const ethnicities = {
   "hispanic or latino": "HISPANIC_LATINO",
