@@ -42,7 +42,7 @@ export function deviations(
     return [
       ...missing(name, mine, theirs, spared),
       ...surplus(name, mine, theirs, spared),
-      ...(idsOnly ? [] : deviating(table, mine, theirs, spared)),
+      ...(idsOnly ? [] : deviating(table, { mine, theirs, truth, spared })),
     ];
   });
 }
@@ -89,15 +89,17 @@ function surplus(table: string, mine: Records, theirs: Records, spared: Spared):
 
 function deviating(
   table: AnyTable,
-  mine: Records,
-  theirs: Records,
-  spared: Spared,
+  { mine, theirs, truth, spared }: { mine: Records; theirs: Records; truth: Truth; spared: Spared },
 ): readonly string[] {
-  return Object.keys(table.fields).flatMap((field, at) => {
+  return Object.entries(table.fields).flatMap(([field, declared], at) => {
+    // What a reference leads to may not be there: then it reads as empty (P8).
+    const targets = declared.kind === "reference" ? truth.get(declared.to) : undefined;
+    const read = (value: unknown): unknown =>
+      targets === undefined || targets.has(String(value)) ? value : null;
     const wrong = [...theirs].flatMap(([id, row]) => {
       const own = mine.get(id);
       if (own === undefined || spared(table.name, id)) return [];
-      const [is, should] = [shown(own[at]), shown(row[at])];
+      const [is, should] = [shown(read(own[at])), shown(read(row[at]))];
       return is === should ? [] : [`${table.name} ${id}: ${field} is ${is}, should be ${should}`];
     });
     return counted(wrong, (text) => text, `${table.name} have another ${field}`);

@@ -73,7 +73,7 @@ test.each<readonly [object, object]>([
   expect(records["hris_absences 501"]).toMatchObject(values);
 });
 
-test("requests are asked for from two years back to two ahead, a year at a time", async () => {
+test("requests are asked for from before BambooHR to two years ahead, a year at a time", async () => {
   const server = await tenant({ [requestsPath]: [] });
   await read(open(server), "time_off_requests");
   const windows = server.asked.map(({ url }) => {
@@ -81,12 +81,12 @@ test("requests are asked for from two years back to two ahead, a year at a time"
     expect(searchParams.get("status")).toContain("superceded");
     return [searchParams.get("start"), searchParams.get("end")];
   });
-  expect(windows).toEqual([
-    ["2024-06-15", "2025-06-15"],
-    ["2025-06-16", "2026-06-16"],
-    ["2026-06-17", "2027-06-17"],
-    ["2027-06-18", "2028-06-14"],
+  expect(windows).toHaveLength(22);
+  expect(windows.slice(0, 2)).toEqual([
+    ["2006-06-20", "2007-06-20"],
+    ["2007-06-21", "2008-06-20"],
   ]);
+  expect(windows.at(-1)?.[1]).toBe("2028-06-14");
 });
 
 test("types come with their units, whatever kind of text an id is", async () => {

@@ -39,8 +39,8 @@ export const timeOffTypes = stream({
   ],
 });
 
-/** A request names the days it asks for. Two years back and ahead are read, a year at a time. */
-const windows = { backDays: 730, aheadDays: 730, windowDays: 366 };
+/** Requests are told for a range of days. None is older than BambooHR, so none leaves the range as time goes on. */
+const windows = { backDays: 7300, aheadDays: 730, windowDays: 366 };
 
 const requestRow = z.object({
   id: said,
@@ -78,8 +78,8 @@ export const timeOffRequests = stream({
   rows: (answer) => answer,
   paging: byWindows(windows),
   row: requestRow,
-  // The windows move with the days, and the tool removes no request.
-  absence: "unknown",
+  // Requests are never removed but with their person.
+  absence: "deleted",
   feeds: [
     feed({
       table: hrisAbsences,

@@ -51,7 +51,7 @@ test.each([
   expect(bambooWebhooks.verify(forged, secret)).toBe(false);
 });
 
-const route = (body: unknown) => bambooWebhooks.route(bambooWebhooks.body.parse(body));
+const route = (body: unknown) => bambooWebhooks.route(bambooWebhooks.body.parse(body), message(""));
 
 test.each(["2026-02-18T15:30:00Z", "2026-01-31T18:42:00+0000"])(
   "an update at %s names the person and their employments",
