@@ -42,7 +42,7 @@ export function deviations(
     return [
       ...missing(name, mine, theirs, spared),
       ...surplus(name, mine, theirs, spared),
-      ...(idsOnly ? [] : deviating(table, { mine, theirs, truth, spared })),
+      ...(idsOnly ? [] : deviating(table, { mine, theirs, from, spared })),
     ];
   });
 }
@@ -87,13 +87,17 @@ function surplus(table: string, mine: Records, theirs: Records, spared: Spared):
   );
 }
 
-function deviating(
-  table: AnyTable,
-  { mine, theirs, truth, spared }: { mine: Records; theirs: Records; truth: Truth; spared: Spared },
-): readonly string[] {
+interface Deviating {
+  readonly mine: Records;
+  readonly theirs: Records;
+  readonly from: ReadonlyMap<string, Records>;
+  readonly spared: Spared;
+}
+
+function deviating(table: AnyTable, { mine, theirs, from, spared }: Deviating): readonly string[] {
   return Object.entries(table.fields).flatMap(([field, declared], at) => {
     // What a reference leads to may not be there: then it reads as empty (P8).
-    const targets = declared.kind === "reference" ? truth.get(declared.to) : undefined;
+    const targets = declared.kind === "reference" ? from.get(declared.to) : undefined;
     const read = (value: unknown): unknown =>
       targets === undefined || targets.has(String(value)) ? value : null;
     const wrong = [...theirs].flatMap(([id, row]) => {
