@@ -97,6 +97,8 @@ export function openSender(
       note(outgoing, askedAt, { status: answer.status, failure, bytes });
       if (failure === null) return { answer, askedAt };
       const told = retryAfterMs(answer.headers, clock.now());
+      // Before the next in the row goes through the gate.
+      if (failure === "throttled" && told !== null) await budget.quiet(told);
       const detail = `${nameOf(outgoing)} answered ${answer.status}`;
       return new Failure(failure, detail, told === null ? {} : { retryAfterMs: told });
     } catch (error) {
