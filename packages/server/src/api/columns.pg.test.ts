@@ -177,6 +177,17 @@ describe("mappings", () => {
     ).toEqual([]);
   });
 
+  test("know nothing of other environments' custom fields (P17)", async () => {
+    const other = await api.tenant();
+    const body = { model: "hris_employees", key: "theirs" };
+    const { id } = (await api.ask("POST", "/custom-fields", { ...other, body })).body.data;
+    const size = await column("size");
+    expect((await ask("GET", of("/custom-fields"))).body.data.results).toEqual([]);
+    const told = await ask("PUT", of(`/custom-fields/${id}`), { integration_field_id: size });
+    expect(told.status).toBe(404);
+    expect(await awaits()).toEqual(notAwaited);
+  });
+
   test("refuse what is not there, and columns of another model", async () => {
     const id = await customField("shirt");
     const hours = await column("hours", "hris_timesheets");

@@ -51,14 +51,15 @@ describe("what is audited", () => {
     expect(auditWindow({ ...people, changedAt: null }, watermark, mapping)).toBeNull();
   });
 
-  test("a new version, another scope, withheld fields and another table are other mappings", () => {
+  test("a new version, another scope, withheld fields, other settings and another table are other mappings", () => {
     const others = [
       mappingOf(people, { version: 2, scope: "", withheld: [], settings: "" }),
       mappingOf(people, { version: 1, scope: "less", withheld: [], settings: "" }),
       mappingOf(teams, { version: 1, scope: "", withheld: [], settings: "" }),
       mappingOf(people, { version: 1, scope: "", withheld: ["hris_employees.ssn"], settings: "" }),
+      mappingOf(people, { version: 1, scope: "", withheld: [], settings: "some" }),
     ];
-    expect(new Set([mapping, ...others]).size).toBe(5);
+    expect(new Set([mapping, ...others]).size).toBe(6);
   });
 });
 
