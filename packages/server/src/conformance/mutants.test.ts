@@ -45,12 +45,14 @@ const classified = (
 ): Connector => ({
   ...of,
   limits: { concurrency: 2, timeoutSeconds: 30, rate: null },
-  classify: (answer) => how(answer, of.classify?.(answer) ?? null),
+  classify: (answer, asked) => how(answer, of.classify?.(answer, asked) ?? null),
 });
 
-const instead =
-  (of: FailureKind, by: FailureKind) => (_: Answer, own: FailureKind | null) =>
-    own === of ? by : own;
+const instead = (of: FailureKind, by: FailureKind) => (_: Answer, own: FailureKind | null) =>
+  own === of ? by : own;
+
+/** Words of the check, the mistake, who makes it, and with what else it is shown. */
+type Mutant = readonly [string, string, Connector, Partial<Subject>];
 
 let counted = 0;
 const nulled = ({ values, ...record }: FedRecord): FedRecord => ({
@@ -58,7 +60,7 @@ const nulled = ({ values, ...record }: FedRecord): FedRecord => ({
   values: { ...values, first_name: null },
 });
 
-const mutants: readonly (readonly [string, string, Connector, Partial<Subject>?])[] = [
+const mutants: readonly Mutant[] = [
   ["credentials are accepted", "says nothing of itself", { ...greenhouse, auth: { auth: "none" } }],
   ["wrong credentials", "takes a refusal for a fault", classified(odoo, instead("unauthenticated", "broken"))],
   ["no credential stands", "has a credential in its paths", odoo, { credentials: { login: "muster", note: "jsonrpc" } }],
@@ -71,20 +73,27 @@ const mutants: readonly (readonly [string, string, Connector, Partial<Subject>?]
   ["deltas bring what changed", "asks for everything again", asked(odoo, () => ({ since: null }))],
   ["deltas bring what changed", "asks for the future", asked(odoo, ({ since }) => ({ since: since && "2999-01-01T00:00:00.000Z" }))],
   ["asks for patience", "does not understand the wish", classified(greenhouse, ({ status }, own) => (status === 429 ? "broken" : own))],
-  ["asked for again", "gives up at once", classified(odoo, ({ status }, own) => (status >= 500 || own === "broken" ? "refused" : own))],
+  ["asked for again", "gives up at once", classified(odoo, ({ body }, own) => (body === undefined ? "refused" : own))],
   ["ends in the middle", "takes an ended session for a lost right", classified(odoo, instead("unauthenticated", "forbidden"))],
   ["is never an empty list", "takes a lost right for wrong credentials", classified(odoo, instead("forbidden", "refused"))],
   ["forged ones refused", "believes everybody", { ...greenhouse, webhooks: greenhouse.webhooks && { ...greenhouse.webhooks, verify: () => true } }],
 ]; // oxfmt-ignore
 
-test.each(mutants)("%s: finds a connector that %s", { timeout: 60_000 }, async (words, _, connector, over) => {
-  const check = checks.find(({ name }) => name.includes(words));
-  const tool = tools.get(connector.tool);
-  if (check === undefined || tool === undefined) throw new Error(`there is no check "${words}"`);
-  const { emulator } = tool;
-  const { credentials, config } = emulator;
+test.each(mutants)(
+  "%s: finds a connector that %s",
+  { timeout: 60_000 },
+  async (words, _, connector, over) => {
+    const check = checks.find(({ name }) => name.includes(words));
+    const tool = tools.get(connector.tool);
+    if (check === undefined || tool === undefined) throw new Error("there is no such check");
+    const { emulator } = tool;
+    const { credentials, config } = emulator;
 
-  const finding = await runCheck(check, { connector, credentials, config, emulator, ...over });
+    const finding = await runCheck(check, { connector, credentials, config, emulator, ...over });
 
-  expect(finding).toMatchObject({ is: "broken", says: expect.arrayContaining([expect.any(String)]) });
-});
+    expect(finding).toMatchObject({
+      is: "broken",
+      says: expect.arrayContaining([expect.any(String)]),
+    });
+  },
+);

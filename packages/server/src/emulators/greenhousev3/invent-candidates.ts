@@ -262,8 +262,9 @@ function inventOffers(world: World, dice: Dice, { application, job, minutesAgo }
     );
   };
   // Each change of an offer is a version of its own.
-  if (dice.chance(0.4)) offer(1, "Deprecated");
-  offer(dice.chance(0.4) ? 2 : 1, status);
+  const isSecond = dice.chance(0.4);
+  if (isSecond) offer(1, "Deprecated");
+  offer(isSecond ? 2 : 1, status);
 }
 
 /** What a new application may be, by turns. */

@@ -4,7 +4,7 @@ import { type Act, isOpen, one } from "./act.ts";
 import { dropInterview } from "./drop.ts";
 import { inventInterview } from "./invent-candidates.ts";
 import { applicationHappened, interviewDeleted, offerHappened } from "./payloads.ts";
-import type { Application } from "./rows.ts";
+import type { Application, Offer } from "./rows.ts";
 import { put, touch, type World } from "./world.ts";
 
 const changeStage: Act = (world, dice) => {
@@ -100,10 +100,15 @@ const makeOffer: Act = (world, dice) => {
 };
 
 const deleteOffer: Act = (world, dice) => {
+  // What becomes of an older version when the newest is deleted, the documents do not say.
+  const hasOthers = ({ id, application_id }: Offer): boolean =>
+    [...world.lists.offers.values()].some(
+      (other) => other.id !== id && other.application_id === application_id,
+    );
   const offer = one(
     dice,
     world.lists.offers,
-    ({ status }) => status === "Deprecated" || status === "Created",
+    (row) => (row.status === "Deprecated" || row.status === "Created") && !hasOthers(row),
   );
   if (offer === null) return null;
   world.lists.offers.delete(offer.id);

@@ -62,7 +62,7 @@ function jobRecord(world: World, job: Job): TrueRecord {
         }
       : null,
     custom_fields: Object.fromEntries(custom.map(([key, { value }]) => [key, value])),
-    remote_url: null,
+    remote_url: `https://app.greenhouse.io/sdash/${job.id}`,
     opened_at: momentOf(job.opened_at),
     closed_at: momentOf(job.closed_at),
     remote_created_at: momentOf(job.created_at),

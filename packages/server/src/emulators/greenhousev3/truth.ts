@@ -43,7 +43,7 @@ export function truthOf(world: World): Truth {
       ]),
       ats_interviews: [...lists.interviews.values()].map((row) => interview(world, row)),
       ats_join_interviews_users: interviewers(world),
-      ats_offers: [...lists.offers.values()].map(offer),
+      ats_offers: lastVersions(world).map(offer),
     } satisfies Record<string, TrueRecords>).map(([table, records]) => [table, new Map(records)]),
   );
 }
@@ -210,7 +210,14 @@ function offerStatus({ status, sent_on }: Offer): string {
   }
 }
 
-/** Each version is a row, and a record. */
+/** Each version is a row; what a newer one took the place of is no offer any more. */
+function lastVersions({ lists }: World): readonly Offer[] {
+  const all = [...lists.offers.values()];
+  return [...Map.groupBy(all, ({ application_id }) => application_id).values()].flatMap(
+    (versions) => versions.toSorted((one, other) => other.version - one.version).slice(0, 1),
+  );
+}
+
 const offer = (row: Offer): Entry => [
   String(row.id),
   {
