@@ -52,7 +52,7 @@ const instead = (of: FailureKind, by: FailureKind) => (_: Answer, own: FailureKi
   own === of ? by : own;
 
 /** Words of the check, the mistake, who makes it, and with what else it is shown. */
-type Mutant = readonly [string, string, Connector, Partial<Subject>];
+type Mutant = [string, string, Connector, Partial<Subject>];
 
 let counted = 0;
 const nulled = ({ values, ...record }: FedRecord): FedRecord => ({
@@ -61,25 +61,25 @@ const nulled = ({ values, ...record }: FedRecord): FedRecord => ({
 });
 
 const mutants: readonly Mutant[] = [
-  ["credentials are accepted", "says nothing of itself", { ...greenhouse, auth: { auth: "none" } }],
-  ["wrong credentials", "takes a refusal for a fault", classified(odoo, instead("unauthenticated", "broken"))],
+  ["credentials are accepted", "says nothing of itself", { ...greenhouse, auth: { auth: "none" } }, {}],
+  ["wrong credentials", "takes a refusal for a fault", classified(odoo, instead("unauthenticated", "broken")), {}],
   ["no credential stands", "has a credential in its paths", odoo, { credentials: { login: "muster", note: "jsonrpc" } }],
-  ["every list can be read", "expects another answer", changed(odoo, () => ({ answer: z.object({ results: z.string() }) }))],
-  ["may not be stored are not asked for", "asks for everything", asked(odoo, () => ({ wants: () => true }))],
-  ["a complete read equals", "reads a name wrongly", fed(odoo, (record) => ("last_name" in record.values ? { ...record, values: { ...record.values, last_name: "X" } } : record))],
-  ["has a value somewhere", "promises what it does not fill", fed(odoo, nulled)],
-  ["every row maps", "expects more than there is", changed(odoo, () => ({ row: z.object({ nonesuch: z.string() }) }))],
-  ["come twice count once", "invents ids", fed(odoo, (record) => ({ ...record, remoteId: `${record.remoteId} ${(counted += 1)}` }))],
-  ["deltas bring what changed", "asks for everything again", asked(odoo, () => ({ since: null }))],
-  ["deltas bring what changed", "asks for the future", asked(odoo, ({ since }) => ({ since: since && "2999-01-01T00:00:00.000Z" }))],
-  ["asks for patience", "does not understand the wish", classified(greenhouse, ({ status }, own) => (status === 429 ? "broken" : own))],
-  ["asked for again", "gives up at once", classified(odoo, ({ body }, own) => (body === undefined ? "refused" : own))],
-  ["ends in the middle", "takes an ended session for a lost right", classified(odoo, instead("unauthenticated", "forbidden"))],
-  ["is never an empty list", "takes a lost right for wrong credentials", classified(odoo, instead("forbidden", "refused"))],
-  ["forged ones refused", "believes everybody", { ...greenhouse, webhooks: greenhouse.webhooks && { ...greenhouse.webhooks, verify: () => true } }],
+  ["every list can be read", "expects another answer", changed(odoo, () => ({ answer: z.object({ results: z.string() }) })), {}],
+  ["may not be stored are not asked for", "asks for everything", asked(odoo, () => ({ wants: () => true })), {}],
+  ["a complete read equals", "reads a name wrongly", fed(odoo, (record) => ("last_name" in record.values ? { ...record, values: { ...record.values, last_name: "X" } } : record)), {}],
+  ["has a value somewhere", "promises what it does not fill", fed(odoo, nulled), {}],
+  ["every row maps", "expects more than there is", changed(odoo, () => ({ row: z.object({ nonesuch: z.string() }) })), {}],
+  ["come twice count once", "invents ids", fed(odoo, (record) => ({ ...record, remoteId: `${record.remoteId} ${(counted += 1)}` })), {}],
+  ["deltas bring what changed", "asks for everything again", asked(odoo, () => ({ since: null })), {}],
+  ["deltas bring what changed", "asks for the future", asked(odoo, ({ since }) => ({ since: since && "2999-01-01T00:00:00.000Z" })), {}],
+  ["asks for patience", "does not understand the wish", classified(greenhouse, ({ status }, own) => (status === 429 ? "broken" : own)), {}],
+  ["asked for again", "gives up at once", classified(odoo, ({ body }, own) => (body === undefined ? "refused" : own)), {}],
+  ["ends in the middle", "takes an ended session for a lost right", classified(odoo, instead("unauthenticated", "forbidden")), {}],
+  ["is never an empty list", "takes a lost right for wrong credentials", classified(odoo, instead("forbidden", "refused")), {}],
+  ["forged ones refused", "believes everybody", { ...greenhouse, webhooks: greenhouse.webhooks && { ...greenhouse.webhooks, verify: () => true } }, {}],
 ]; // oxfmt-ignore
 
-test.each(mutants)(
+test.each<Mutant>(mutants)(
   "%s: finds a connector that %s",
   { timeout: 60_000 },
   async (words, _, connector, over) => {

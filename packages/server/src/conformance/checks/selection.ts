@@ -9,7 +9,9 @@ export const theForbiddenIsNotAskedFor: Check = {
   name: "fields that may not be stored are not asked for",
   needs: "tool",
   run: async (subject) => {
-    const selecting = subject.connector.streams.filter(({ catalogue }) => (catalogue?.feeds.length ?? 0) > 0);
+    const selecting = subject.connector.streams.filter(
+      ({ catalogue }) => (catalogue?.feeds.length ?? 0) > 0,
+    );
     if (selecting.length === 0)
       return skip(`${subject.connector.label} cannot be asked for some fields only`);
     return selecting.flatMap((stream) => asksTooMuch(stream, subject));

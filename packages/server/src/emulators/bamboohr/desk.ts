@@ -11,7 +11,8 @@ export interface Desk {
 
 /** Parts that can be closed, with the tables that cannot be read whole without them. */
 export const parts: Readonly<Record<string, readonly string[]>> = {
-  "datasets/employee": ["hris_employees", "hris_join_employees_teams"],
+  // Balances are asked for person by person: without a list of people nobody knows of whom.
+  "datasets/employee": ["hris_employees", "hris_join_employees_teams", "hris_time_off_balances"],
   "meta/lists": ["hris_teams", "hris_locations", "hris_join_employees_teams", "hris_employees"],
   "tables/jobInfo": ["hris_employments"],
   "tables/compensation": ["hris_employments"],

@@ -93,7 +93,8 @@ export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
 /** Models that can be kept from the sync user, each with what is read from it. */
 const forbiddable: Emulator["forbiddable"] = {
   "hr.contract": ["hris_employments"],
-  "hr.leave": ["hris_absences"],
+  // What a type allows beyond its allocations is counted from the requests.
+  "hr.leave": ["hris_absences", "hris_time_off_balances"],
   "hr.leave.allocation": ["hris_time_off_balances"],
   "hr.attendance": ["hris_timesheets"],
   "account.analytic.line": ["hris_timesheets"],

@@ -50,7 +50,7 @@ function candidateOf(candidate: Row<"hr.candidate">, { at, baseUrl }: Known) {
     email_addresses: email === null ? [] : [{ email_address: email, type: null }],
     phone_numbers: partner_phone === null ? [] : [{ phone_number: partner_phone, type: null }],
     social_media:
-      linkedin_profile === null ? [] : [{ link: linkedin_profile, type: null, username: null }],
+      linkedin_profile === null ? [] : [{ link: linkedin_profile, type: "LINKEDIN", username: null }],
     source:
       at.row("utm.source", oldest?.source_id ?? null)?.name ??
       at.row("utm.medium", oldest?.medium_id ?? null)?.name ??
