@@ -50,7 +50,9 @@ function candidateOf(candidate: Row<"hr.candidate">, { at, baseUrl }: Known) {
     email_addresses: email === null ? [] : [{ email_address: email, type: null }],
     phone_numbers: partner_phone === null ? [] : [{ phone_number: partner_phone, type: null }],
     social_media:
-      linkedin_profile === null ? [] : [{ link: linkedin_profile, type: "LINKEDIN", username: null }],
+      linkedin_profile === null
+        ? []
+        : [{ link: linkedin_profile, type: "LINKEDIN", username: null }],
     source:
       at.row("utm.source", oldest?.source_id ?? null)?.name ??
       at.row("utm.medium", oldest?.medium_id ?? null)?.name ??
@@ -69,7 +71,7 @@ const outcomes = {
   archived: null,
 } as const;
 
-function applicationOf(applicant: Row<"hr.applicant">, { at }: Known) {
+function applicationOf(applicant: Row<"hr.applicant">, { at, baseUrl }: Known) {
   const status = applicationStatus(applicant);
   const refused = status === "refused";
   const availability = at.row("hr.candidate", applicant.candidate_id)?.availability ?? null;
@@ -84,6 +86,7 @@ function applicationOf(applicant: Row<"hr.applicant">, { at }: Known) {
     job_id: text(applicant.job_id),
     candidate_id: String(applicant.candidate_id),
     screening_question_answers: [],
+    remote_url: `${baseUrl}/mail/view?model=hr.applicant&res_id=${applicant.id}`,
     remote_created_at: moment(applicant.create_date),
     remote_updated_at: moment(applicant.write_date),
     custom_fields: customFields({
