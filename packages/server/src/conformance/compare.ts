@@ -98,8 +98,10 @@ function deviating(table: AnyTable, { mine, theirs, from, spared }: Deviating): 
   return Object.entries(table.fields).flatMap(([field, declared], at) => {
     // What a reference leads to may not be there: then it reads as empty (P8).
     const targets = declared.kind === "reference" ? from.get(declared.to) : undefined;
+    // What the contract says that leaving it out means, an emulator may say and a connector need not.
+    const meant = declared.kind === "structure" ? declared.default : null;
     const read = (value: unknown): unknown =>
-      targets === undefined || targets.has(String(value)) ? value : null;
+      targets === undefined || targets.has(String(value)) ? (value ?? meant) : null;
     const wrong = [...theirs].flatMap(([id, row]) => {
       const own = mine.get(id);
       if (own === undefined || spared(table.name, id)) return [];

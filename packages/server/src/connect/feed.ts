@@ -50,7 +50,7 @@ export type FieldMap<T extends AnyTable, Item, Row, Aside> = {
 export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
   readonly table: T;
   /** The items of this table within one row, for lists inside rows; left out, the row itself is the item. */
-  readonly each?: (row: Row, aside: Aside) => readonly Item[];
+  readonly each?: (row: Row, aside: Aside, today: string) => readonly Item[];
   readonly id: (item: Item, row: Row) => string | number | null;
   readonly deleted?: (item: Item, row: Row, aside: Aside) => boolean;
   readonly hidden?: (item: Item, row: Row, aside: Aside) => boolean;
@@ -81,7 +81,9 @@ export function feed<Row, Aside, T extends Table, Item = Row>(declared: {
       // without `each` the item type is the row type: that is the default of `Item`.
       // oxlint-disable typescript/no-unsafe-type-assertion
       const [checked, found] = [row as Row, aside as Aside];
-      const items = declared.each ? declared.each(checked, found) : [checked as unknown as Item];
+      const items = declared.each
+        ? declared.each(checked, found, today)
+        : [checked as unknown as Item];
       // oxlint-enable typescript/no-unsafe-type-assertion
       return items.map((item) => translate(item, checked, found, today));
     },

@@ -38,7 +38,7 @@ export type FromMap<T extends Table, Item, Aside> = {
 /** As `feed`, with `from(…)` for each field. Items that come from `each` carry what their fields need of the row. */
 export function feedFrom<Row, Aside, T extends Table, Item = Row>(declared: {
   readonly table: T;
-  readonly each?: (row: Row, aside: Aside) => readonly Item[];
+  readonly each?: (row: Row, aside: Aside, today: string) => readonly Item[];
   readonly id: (item: Item) => string | number | null;
   readonly deleted?: (item: Item) => boolean;
   readonly hidden?: (item: Item, row: Row, aside: Aside) => boolean;

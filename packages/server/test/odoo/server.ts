@@ -81,15 +81,24 @@ function answer(server: OdooServer, one: Called): unknown {
     return Object.fromEntries(
       Object.entries(columns).map(([name, type]) => [name, { string: `Label of ${name}`, type }]),
     );
+  if (one.method === "read") {
+    const [ids, asked] = one.args as [number[], string[]];
+    return shown(
+      model.rows.filter(({ id }) => ids.includes(id)),
+      asked,
+    );
+  }
   if (one.method !== "search_read") return refused("builtins.AttributeError");
   const { fields = [], limit = Infinity } = one.kwargs as { fields?: string[]; limit?: number };
   if (fields.some((name) => columns[name] === undefined)) return refused("builtins.ValueError");
   const [domain] = one.args as [unknown[]];
-  return model.rows
-    .filter((row) => fits(row, [...domain]))
-    .slice(0, limit)
-    .map((row) => Object.fromEntries(["id", ...fields].map((name) => [name, row[name] ?? false])));
+  return shown(model.rows.filter((row) => fits(row, [...domain])).slice(0, limit), fields);
 }
+
+const shown = (rows: readonly Row[], fields: readonly string[]) =>
+  rows.map((row) =>
+    Object.fromEntries(["id", ...fields].map((name) => [name, row[name] ?? false])),
+  );
 
 const columnsOf = ({ rows, columns }: Model): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(rows.flatMap((row) => Object.keys(row).map((name) => [name, "char"]))),

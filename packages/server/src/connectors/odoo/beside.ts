@@ -13,11 +13,11 @@ type Answer = z.output<typeof answer>;
 const isWanted = ({ wants }: Place, needed: Needed): boolean =>
   needed.some(([table, ...fields]) => fields.some((field) => wants(table, field)));
 
-const grouped = (answers: readonly Answer[], by: string): Rows =>
-  Map.groupBy(
-    answers.flatMap(({ result }) => result.flatMap((row) => row ?? [])),
-    (row) => row[by],
-  );
+/** A row that comes twice counts once. */
+function grouped(answers: readonly Answer[], by: string): Rows {
+  const rows = answers.flatMap(({ result }) => result.flatMap((row) => row ?? []));
+  return Map.groupBy(new Map(rows.map((row) => [row.id, row])).values(), (row) => row[by]);
+}
 
 /** All of a small model, for the fields that need it. */
 export function whole(model: string, fields: readonly string[], needed: Needed, by = "id") {

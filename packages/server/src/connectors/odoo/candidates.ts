@@ -6,6 +6,7 @@ import { children, kinds, whole } from "./beside.ts";
 import { list } from "./lists.ts";
 import { origin, pageOf } from "./origin.ts";
 import {
+  changedAt,
   customFields,
   fed,
   fieldsOf,
@@ -43,57 +44,53 @@ const applicant = (row: OdooRow): readonly Person[] =>
 
 const personOf = (row: OdooRow): string => link(row["candidate_id"]) ?? `applicant-${row.id}`;
 
-const feeds = (each: (row: OdooRow, found: Found) => readonly Person[]): readonly FeedFrom[] => [
+/**
+ * `told` says of an application whose it is; candidates themselves have no such column, and no source. Its id is always
+ * there: where applications are the candidates, nothing of it is withheld.
+ */
+const feeds = (
+  each: (row: OdooRow, found: Found) => readonly Person[],
+  { told = "", source = "" } = {},
+): readonly FeedFrom[] => [
   feedFrom({
     table: atsCandidates,
     each,
     id: ({ id }: Person) => id,
     map: {
-      first_name: person(
-        "candidate_id partner_name",
-        ({ row }) => splitName(row["partner_name"]).first,
-      ),
-      last_name: person(
-        "candidate_id partner_name",
-        ({ row }) => splitName(row["partner_name"]).last,
-      ),
+      first_name: person(`${told} partner_name`, ({ row }) => splitName(row["partner_name"]).first),
+      last_name: person(`${told} partner_name`, ({ row }) => splitName(row["partner_name"]).last),
       source: person(
-        "candidate_id source_id medium_id",
+        source,
         ({ applications: [oldest] }, { sources, media }) =>
           named(sources, oldest?.["source_id"]) ?? named(media, oldest?.["medium_id"]),
       ),
-      email_addresses: person("candidate_id email_from", ({ row }) => {
+      email_addresses: person(`${told} email_from`, ({ row }) => {
         const address = email(row["email_from"]);
         return address === null ? [] : [{ email_address: address, type: null }];
       }),
-      phone_numbers: person("candidate_id partner_phone", ({ row }) => {
+      phone_numbers: person(`${told} partner_phone`, ({ row }) => {
         const number = text(row["partner_phone"]);
         return number === null ? [] : [{ phone_number: number, type: null }];
       }),
-      social_media: person("candidate_id linkedin_profile", ({ row }) => {
+      social_media: person(`${told} linkedin_profile`, ({ row }) => {
         const profile = text(row["linkedin_profile"]);
-        return profile === null ? [] : [{ link: profile, type: "LINKEDIN", username: null }];
+        return profile === null ? [] : [{ link: profile, type: null, username: null }];
       }),
-      custom_fields: person("candidate_id candidate_properties", ({ row, model }, found) =>
+      custom_fields: person(`${told} candidate_properties`, ({ row, model }, found) =>
         model === "hr.applicant"
           ? null
           : customFields(row, found, { properties: row["candidate_properties"] }),
       ),
-      remote_url: person("candidate_id", ({ row, model }, found) => pageOf(model, row.id, found)),
-      remote_created_at: person("candidate_id create_date", ({ row }) =>
-        moment(row["create_date"]),
-      ),
-      remote_updated_at: person("candidate_id write_date", ({ row }) => moment(row["write_date"])),
+      remote_url: person(told, ({ row, model }, found) => pageOf(model, row.id, found)),
+      remote_created_at: person(`${told} create_date`, ({ row }) => moment(row["create_date"])),
+      remote_updated_at: person(told, ({ row }) => moment(row["write_date"])),
     },
   }),
-  joins(
-    atsJoinCandidatesTags,
-    { candidate_id: "candidate_id", tag_id: "categ_ids" },
-    (row, found) =>
-      each(row, found).flatMap(({ id, applications: own }) => {
-        const tags = [row, ...own].flatMap(({ categ_ids }) => links(categ_ids));
-        return [...new Set(tags)].map((tag_id) => ({ candidate_id: id, tag_id }));
-      }),
+  joins(atsJoinCandidatesTags, { candidate_id: told, tag_id: "categ_ids" }, (row, found) =>
+    each(row, found).flatMap(({ id, applications: own }) => {
+      const tags = [row, ...own].flatMap(({ categ_ids }) => links(categ_ids));
+      return [...new Set(tags)].map((tag_id) => ({ candidate_id: id, tag_id }));
+    }),
   ),
 ];
 
@@ -148,7 +145,7 @@ export const applications = list({
       ),
       current_stage_id: is("stage_id", link),
       job_id: is("job_id", link),
-      candidate_id: of("candidate_id", personOf),
+      candidate_id: of("candidate_id id", personOf),
       custom_fields: of("applicant_properties salary_expected availability", (row, found) =>
         customFields(row, found, {
           properties: row["applicant_properties"],
@@ -156,11 +153,10 @@ export const applications = list({
           availability: day(row["availability"]),
         }),
       ),
-      remote_url: of("", ({ id }, found) => pageOf("hr.applicant", id, found)),
       remote_created_at: is("create_date", moment),
-      remote_updated_at: is("write_date", moment),
+      remote_updated_at: changedAt,
     }),
-    ...feeds(applicant),
+    ...feeds(applicant, { told: "candidate_id id", source: "candidate_id source_id medium_id" }),
   ],
 });
 

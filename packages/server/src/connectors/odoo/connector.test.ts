@@ -204,29 +204,39 @@ test("a module that is not installed is missing; another module's rows are none 
   expect(records["hris_timesheets"]?.size).toBe(0);
 });
 
-test("single rows are asked for by their ids", async () => {
+test("single rows are read by their ids, so that what is hidden is no row that is gone", async () => {
   server.models["hr.department"] = { rows: [{ id: 3, name: "Welding" }] };
-  const stream = odoo.streams.find(({ name }) => name === "hr.department");
-  const found = await openOdoo(server).lookUp(stream!, ["3", "4"]);
-  expect(found.absent).toEqual(["4"]);
-  expect(lists("hr.department")[0]?.args[0]).toEqual([["id", "in", [3, 4]]]);
+  const stream = odoo.streams.find(({ name }) => name === "hr.department")!;
+  expect((await openOdoo(server).lookUp(stream, ["3", "4"])).absent).toEqual(["4"]);
+  const { args, kwargs } = server.called.at(-1)!;
+  expect({ args, load: kwargs["load"] }).toEqual({
+    args: [
+      [3, 4],
+      ["write_date", "name"],
+    ],
+    load: null,
+  });
+
+  server.answers["hr.department.read"] = () => new Error("odoo.exceptions.AccessError");
+  await expect(openOdoo(server).lookUp(stream, ["3"])).rejects.toMatchObject({ kind: "forbidden" });
 });
 
-test("a webhook names a row of its model, and whose balances it may move; its address says what is deleted", () => {
+test("a webhook names a row of its model that may be gone, and whose balances it may move", () => {
   const { webhooks } = odoo;
-  const names = (body: unknown, query: Readonly<Record<string, string>> = {}) =>
+  const message = { raw: new Uint8Array(), headers: {}, query: {} };
+  const names = (body: unknown) =>
     webhooks
-      ?.route(webhooks.body.parse(body), { raw: new Uint8Array(), headers: {}, query })
+      ?.route(webhooks.body.parse(body), message)
       .names.map(({ stream, id, deleted }) => [stream, id, deleted]);
   const told = { _action: "Send Webhook Notification(#380)", _id: 4, _model: "hr.employee" };
-  expect(names(told)).toEqual([["hr.employee", "4", false]]);
-  expect(names(told, { deleted: "1" })).toEqual([["hr.employee", "4", true]]);
+  expect(names(told)).toEqual([["hr.employee", "4", true]]);
+  expect(names({ ...told, _model: "res.users" })).toEqual([["res.users", "4", false]]);
   const leave = { _id: 26, _model: "hr.leave", employee_id: 5 };
-  expect(names(leave, { deleted: "1" })).toEqual([
+  expect(names(leave)).toEqual([
     ["hr.leave", "26", true],
     ["time_off_balances", "5", false],
   ]);
-  expect(names({ ...leave, employee_id: false })).toEqual([["hr.leave", "26", false]]);
+  expect(names({ ...leave, employee_id: false })).toEqual([["hr.leave", "26", true]]);
   expect(names({ _id: 1, _model: "sale.order" })).toEqual([]);
   expect(webhooks?.body.safeParse({ _id: "1 OR 1", _model: "hr.employee" }).success).toBe(false);
 });

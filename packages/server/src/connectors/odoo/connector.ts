@@ -39,6 +39,9 @@ const streams = [
   interviews,
 ];
 
+/** Lists of a part of their model: what is not in them may only have left that part, or be hidden. */
+const partial = new Set([users, lines, interviews, timeOffBalances, roles].map(({ name }) => name));
+
 export const odoo = connector({
   tool: "odoo",
   label: "Odoo",
@@ -55,5 +58,5 @@ export const odoo = connector({
   limits: { concurrency: 1, timeoutSeconds: 120, rate: null },
   streams,
   attachments: odooAttachments,
-  webhooks: odooWebhooks(new Set(streams.map(({ name }) => name))),
+  webhooks: odooWebhooks(new Map(streams.map(({ name }) => [name, !partial.has(name)]))),
 });

@@ -4,7 +4,7 @@ import { midnight, moment, number, text } from "../../connect/coerce.ts";
 import { beside, whole } from "./beside.ts";
 import { search } from "./call.ts";
 import { list } from "./lists.ts";
-import { fed, is, joins, link, links, of, type OdooRow } from "./rows.ts";
+import { changedAt, fed, is, joins, link, links, of, type OdooRow } from "./rows.ts";
 
 /** Somebody's private meeting shows as busy, without its applicant. */
 const isPrivate = ({ applicant_id }: OdooRow): boolean => link(applicant_id) === null;
@@ -51,7 +51,7 @@ export const interviews = list({
         application_id: is("applicant_id", link),
         canceled: is("active", (active) => active === false),
         remote_created_at: is("create_date", moment),
-        remote_updated_at: is("write_date", moment),
+        remote_updated_at: changedAt,
       },
       { hidden: isPrivate },
     ),
@@ -62,6 +62,7 @@ export const interviews = list({
         links(row["partner_ids"])
           .flatMap((partner) => known?.get(Number(partner)) ?? [])
           .map(({ id }) => ({ interview_id: String(row.id), user_id: String(id) })),
+      isPrivate,
     ),
   ],
 });

@@ -5,6 +5,7 @@ import { kinds, linked, whole } from "./beside.ts";
 import { list } from "./lists.ts";
 import { geography, partners } from "./organisation.ts";
 import {
+  changedAt,
   address,
   customFields,
   fed,
@@ -58,6 +59,7 @@ const { atsJobs: table } = model;
 
 export const jobs = list({
   model: "hr.job",
+  watches: ["department_id", "address_id"],
   companions: {
     ...geography,
     origin,
@@ -104,7 +106,7 @@ export const jobs = list({
       remote_url: of("", ({ id }, found) => pageOf("hr.job", id, found)),
       opened_at: is("date_from", midnight),
       remote_created_at: is("create_date", moment),
-      remote_updated_at: is("write_date", moment),
+      remote_updated_at: changedAt,
     }),
     joins(model.atsJoinJobsApplicationStages, { job_id: "", stage_id: "" }, stagesOf),
     joins(model.atsJoinJobsUsers, { job_id: "", user_id: teamColumns }, members),

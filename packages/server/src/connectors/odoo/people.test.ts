@@ -200,7 +200,7 @@ test.each<readonly [string, Partial<Row>, Readonly<Record<string, unknown>>]>([
       private_country_id: false,
       bank_account_id: false,
     },
-    { home_address: null, bank_accounts: [] },
+    { home_address: null, bank_accounts: null },
   ],
 ])("%s", async (_, changes, expected) => {
   employees(changes);

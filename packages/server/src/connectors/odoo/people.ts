@@ -18,8 +18,15 @@ const contractTypes = whole(
     [hrisEmployments, "employment_type"],
   ],
 );
-const timed: rows.Needed = [[hrisEmployees, "weekly_hours", "employment_type"]];
+const timed: rows.Needed = [
+  [hrisEmployees, "weekly_hours", "employment_type"],
+  [hrisEmployments, "employment_type"],
+];
 const hoursColumns = ["calendar_id", "hour_from", "hour_to", "day_period"];
+const worked = {
+  calendars: whole("resource.calendar", ["full_time_required_hours", "two_weeks_calendar"], timed),
+  hours: whole("resource.calendar.attendance", hoursColumns, timed, "calendar_id"),
+};
 const accounts = ["bank_account_id", "bank_account_ids"];
 const accountColumns = [
   "acc_number",
@@ -32,16 +39,11 @@ const homeColumns = rows.addressColumns.replaceAll(/\b(?=\w)/g, "private_");
 
 export const employees = list({
   model: "hr.employee",
-  watches: ["contract_ids"],
+  watches: ["contract_ids", "bank_account_id"],
   companions: {
     ...geography,
     contractTypes,
-    calendars: whole(
-      "resource.calendar",
-      ["full_time_required_hours", "two_weeks_calendar"],
-      timed,
-    ),
-    hours: whole("resource.calendar.attendance", hoursColumns, timed, "calendar_id"),
+    ...worked,
     contracts: children(
       "hr.contract",
       "employee_id",
@@ -84,11 +86,7 @@ export const employees = list({
         parent_id === id ? null : rows.link(parent_id),
       ),
       home_address: of(homeColumns, (row, found) => rows.address(row, found, "private_")),
-      bank_accounts: of(accounts.join(" "), (row, found) =>
-        accounts
-          .flatMap((column) => row[column])
-          .flatMap((id) => accountOf(one(found["accounts"], id))),
-      ),
+      bank_accounts: of(accounts.join(" "), accountsOf),
       date_of_birth: is("birthday", midnight),
       start_date: is("first_contract_date", midnight),
       termination_date: of(
@@ -113,8 +111,10 @@ export const employees = list({
 
 export const contracts = list({
   model: "hr.contract",
+  watches: ["job_id"],
   companions: {
     contractTypes,
+    ...worked,
     companies: whole("res.company", ["currency_id"], [[hrisEmployments, "pay_currency"]]),
     currencies: whole("res.currency", ["name"], [[hrisEmployments, "pay_currency"]]),
     jobs: linked("hr.job", ["job_id"], ["name"], [[hrisEmployments, "job_title"]]),
@@ -141,8 +141,8 @@ export const contracts = list({
         pay_currency: of("company_id", ({ company_id }, { companies, currencies }) =>
           named(currencies, one(companies, company_id)?.["currency_id"]),
         ),
-        employment_type: of("contract_type_id", ({ contract_type_id }, found) =>
-          words.known(words.contractTypes, named(found["contractTypes"], contract_type_id)),
+        employment_type: of("contract_type_id resource_calendar_id", (row, found) =>
+          byContract(found, row["contract_type_id"], row["resource_calendar_id"]),
         ),
         effective_date: is("date_start", midnight),
       },
@@ -166,17 +166,21 @@ function statusOf(row: OdooRow, _: Found, today: string) {
 }
 
 function typeOf(row: OdooRow, found: Found) {
-  const kind = words.known(words.employeeTypes, row["employee_type"]);
-  if (kind !== null) return kind;
   const contract = found["contracts"]?.get(row.id)?.find(({ id }) => id === row["contract_id"]);
-  const type = named(found["contractTypes"], contract?.["contract_type_id"]);
-  const calendar = one(found["calendars"], row["resource_calendar_id"]);
-  const [hours, full] = [
-    weeklyHours(row, found),
-    number(calendar?.["full_time_required_hours"]) ?? 0,
-  ];
-  const byHours = hours === null || full <= 0 ? null : hours >= full ? "FULL_TIME" : "PART_TIME";
-  return words.known(words.contractTypes, type) ?? byHours;
+  const calendar = row["resource_calendar_id"];
+  return (
+    words.known(words.employeeTypes, row["employee_type"]) ??
+    byContract(found, contract?.["contract_type_id"], calendar)
+  );
+}
+
+/** By the name of its type, or else by the hours. */
+function byContract(found: Found, type: unknown, resource_calendar_id: unknown) {
+  const calendar = one(found["calendars"], resource_calendar_id);
+  const full = number(calendar?.["full_time_required_hours"]) ?? 0;
+  const hours = calendar && weeklyHours({ id: calendar.id, resource_calendar_id }, found);
+  const byHours = hours == null || full <= 0 ? null : hours >= full ? "FULL_TIME" : "PART_TIME";
+  return words.known(words.contractTypes, named(found["contractTypes"], type)) ?? byHours;
 }
 
 /** A calendar of two weeks holds both. */
@@ -192,9 +196,8 @@ function weeklyHours(
     0,
   );
   const weeks = one(calendars, resource_calendar_id)?.["two_weeks_calendar"] === true ? 2 : 1;
-  return worked.length === 0 ? null : rounded(sum / weeks);
+  return worked.length === 0 ? null : rows.rounded(sum / weeks);
 }
-const { rounded } = rows;
 
 /** Who left without a word of it left with the last contract. */
 function endOf({ active }: OdooRow, contracts: readonly OdooRow[]): string | null {
@@ -206,19 +209,22 @@ function endOf({ active }: OdooRow, contracts: readonly OdooRow[]): string | nul
   return midnight(inOrder.at(-1)?.["date_end"]);
 }
 
-function accountOf(row: OdooRow | undefined) {
-  if (row === undefined) return [];
-  const number_ = text(row["sanitized_acc_number"]) ?? text(row["acc_number"]) ?? "";
-  const isIban = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(number_);
-  return [
-    {
-      iban: isIban ? number_ : null,
-      account_number: isIban ? null : text(row["acc_number"]),
-      holder_name: text(row["acc_holder_name"]),
-      bic: text(row["bank_bic"]),
-      bank_name: text(row["bank_name"]),
-    },
-  ];
+function accountsOf(row: OdooRow, found: Found) {
+  const ids = accounts.flatMap((column) => row[column]);
+  const known = ids.flatMap((id) => one(found["accounts"], id) ?? []).map(accountOf);
+  return known.length === 0 ? null : known;
+}
+
+function accountOf(row: OdooRow) {
+  const compact = text(row["sanitized_acc_number"]) ?? text(row["acc_number"]) ?? "";
+  const isIban = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(compact);
+  return {
+    iban: isIban ? compact : null,
+    account_number: isIban ? null : text(row["acc_number"]),
+    holder_name: text(row["acc_holder_name"]),
+    bic: text(row["bank_bic"]),
+    bank_name: text(row["bank_name"]),
+  };
 }
 
 function namesOf(tags: rows.Rows | undefined, ids: unknown) {

@@ -1,7 +1,7 @@
 /** Odoo's rows and values. Whatever is missing is `false`, so each value is read by what its column is meant to hold. */
 import type { AnyTable, Table } from "@muster/model";
 import { z } from "zod";
-import { number, text } from "../../connect/coerce.ts";
+import { moment, number, text } from "../../connect/coerce.ts";
 import {
   type FeedFrom,
   feedFrom,
@@ -10,7 +10,12 @@ import {
   type FromMap,
 } from "../../connect/from-columns.ts";
 
-export const odooRow = z.looseObject({ id: z.int().positive() });
+/** A link that is something else than ids or false is none of Odoo's; the customer's own columns may be anything. */
+export const odooRow = z.looseObject({ id: z.int().positive() }).superRefine((row, context) => {
+  for (const [name, value] of Object.entries(row))
+    if (name.endsWith("_id") && !name.startsWith("x_") && typeof value === "string")
+      context.addIssue({ code: "custom", path: [name], message: "is no link" });
+});
 export type OdooRow = z.output<typeof odooRow>;
 
 /** Rows beside a page's own, by what they are looked for with. */
@@ -44,6 +49,7 @@ export function joins<Field extends string>(
   table: AnyTable,
   columns: Readonly<Record<Field, string>>,
   each: (row: OdooRow, found: Found) => readonly Readonly<Record<Field, string>>[],
+  isHidden: (row: OdooRow) => boolean = () => false,
 ): FeedFrom {
   return {
     columns: {
@@ -66,6 +72,8 @@ export function joins<Field extends string>(
           remoteId: Object.values(values).join(":"),
           values,
           deleted: false,
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+          hidden: isHidden(row as OdooRow),
         })),
     },
   };
@@ -74,6 +82,9 @@ export function joins<Field extends string>(
 /** A field that is one column. */
 export const is = <Value>(column: string, read: (value: unknown) => Value) =>
   of(column, (row) => read(row[column]));
+
+/** Always asked for: deltas are audited by it. */
+export const changedAt = of("", (row) => moment(row["write_date"]));
 
 export const one = (rows: Rows | undefined, id: unknown): OdooRow | undefined => rows?.get(id)?.[0];
 

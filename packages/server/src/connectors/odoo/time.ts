@@ -4,6 +4,7 @@ import { day, moment, text } from "../../connect/coerce.ts";
 import { kinds, linked, whole } from "./beside.ts";
 import { list } from "./lists.ts";
 import {
+  changedAt,
   clock,
   customFields,
   fed,
@@ -74,7 +75,7 @@ export const leaves = list({
         employee_note: is("private_name", text),
         type_id: is("holiday_status_id", link),
         remote_created_at: is("create_date", moment),
-        remote_updated_at: is("write_date", moment),
+        remote_updated_at: changedAt,
       },
       { deleted: ({ employee_id }) => link(employee_id) === null },
     ),

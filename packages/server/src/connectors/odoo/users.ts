@@ -18,6 +18,11 @@ const systemRoles = {
   "hr_recruitment.group_hr_recruitment_user": "RECRUITER",
   "hr_recruitment.group_hr_recruitment_interviewer": "INTERVIEWER",
 } as const;
+const labels: Readonly<Record<string, string>> = {
+  "hr_recruitment.group_hr_recruitment_manager": "Recruitment/Administrator",
+  "hr_recruitment.group_hr_recruitment_user": "Recruitment/Officer: Manage all applicants",
+  "hr_recruitment.group_hr_recruitment_interviewer": "Recruitment/Interviewer",
+};
 
 const groupColumns = ["groups_id", "group_ids"];
 const groupsOf = (row: OdooRow) => groupColumns.flatMap((column) => links(row[column]));
@@ -59,7 +64,8 @@ export const users = list({
     }),
     joins(
       atsJoinUsersRoles,
-      { user_id: "", role_id: groupColumns.join(" ") },
+      // Whose role it is, and whether that is a user of Odoo itself, is told by the login.
+      { user_id: "login", role_id: groupColumns.join(" ") },
       (row, { groups: names }) => {
         const held = new Set(groupsOf(row).map((id) => named(names, id)));
         const role_id = Object.keys(systemRoles).find((name) => held.has(name));
@@ -80,7 +86,7 @@ export const roles = stream({
     const ofJobs = Object.entries(result).map(([id, { string }]) => ({ id, label: string }));
     return ofJobs.length === 0
       ? []
-      : [...ofJobs, ...Object.keys(systemRoles).map((id) => ({ id, label: id }))];
+      : [...ofJobs, ...Object.entries(labels).map(([id, label]) => ({ id, label }))];
   },
   paging: wholeAnswer,
   row: z.object({ id: z.string(), label: z.string() }),

@@ -1,7 +1,7 @@
 /**
  * Webhooks that an administrator sets up as automation rules. They are not signed: the token in their address is the
- * proof. They leave before their transaction ends, so what they name is asked for a little later. Their bodies do not
- * tell a deletion from a change: a rule for deletions sends to the address with `?deleted=1` behind it.
+ * proof. They leave before their transaction ends, so what they name is asked for a little later, and their bodies do
+ * not tell a deletion from a change: each may be one, where the look-up can tell what is gone from what is hidden.
  */
 import { z } from "zod";
 import { webhooks } from "../../connect/webhooks.ts";
@@ -11,13 +11,14 @@ const id = z.int().positive();
 /** The balances of whose time off it is move too, where the rule sends the employee. */
 const ofTimeOff: ReadonlySet<string> = new Set(["hr.leave", "hr.leave.allocation"]);
 
-export const odooWebhooks = (streams: ReadonlySet<string>) =>
+/** `streams` by whether an answer without the row proves that it is gone. */
+export const odooWebhooks = (streams: ReadonlyMap<string, boolean>) =>
   webhooks({
     registration: null,
     verify: () => true,
     body: z.object({ _model: z.string(), _id: id, employee_id: id.optional().catch(undefined) }),
-    route: ({ _model, _id, employee_id }, { query }) => {
-      const deleted = query["deleted"] === "1";
+    route: ({ _model, _id, employee_id }) => {
+      const deleted = streams.get(_model) ?? false;
       const names = [{ stream: _model, id: String(_id), deleted }];
       if (employee_id !== undefined && ofTimeOff.has(_model))
         names.push({ stream: "time_off_balances", id: String(employee_id), deleted: false });
