@@ -35,8 +35,7 @@ function askAllocations(rows: readonly OdooRow[], { asOf }: Place) {
   return [ask("regular", { default_date_from: inTwoYears }), ask("accrual", {})];
 }
 
-/** Without them all balances would look deleted: a right that is missing fails the list. */
-const allocations = { ...beside(needed, "employee_id", askAllocations), spared: null };
+const allocations = beside(needed, "employee_id", askAllocations);
 
 /** Approved time off of types that may go below zero, which older versions have none of. */
 const leaves = beside(needed, "employee_id", (rows, { offered }) =>
@@ -102,7 +101,12 @@ export const timeOffBalances = stream({
   name: "time_off_balances",
   ask: ({ position }) => page("hr.employee", position, ["id"]),
   row: odooRow,
-  companions: { types, allocations, leaves },
+  // Without one of them balances would be wrong or look deleted: a right that is missing fails the list.
+  companions: {
+    types,
+    allocations: { ...allocations, spared: null },
+    leaves: { ...leaves, spared: null },
+  },
   // Of leave, so that without its module the list is missing and not empty.
   catalogue: catalogue({ ...described("hr.leave.type"), feeds: [] }),
   delta: { by: "time", overlapSeconds: 0 },

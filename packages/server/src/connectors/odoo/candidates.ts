@@ -74,7 +74,7 @@ const feeds = (
       }),
       social_media: person(`${told} linkedin_profile`, ({ row }) => {
         const profile = text(row["linkedin_profile"]);
-        return profile === null ? [] : [{ link: profile, type: null, username: null }];
+        return profile === null ? [] : [{ link: profile, type: "LINKEDIN", username: null }];
       }),
       custom_fields: person(`${told} candidate_properties`, ({ row, model }, found) =>
         model === "hr.applicant"
@@ -153,6 +153,7 @@ export const applications = list({
           availability: day(row["availability"]),
         }),
       ),
+      remote_url: of("", ({ id }, found) => pageOf("hr.applicant", id, found)),
       remote_created_at: is("create_date", moment),
       remote_updated_at: changedAt,
     }),

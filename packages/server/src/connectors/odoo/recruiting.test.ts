@@ -229,6 +229,7 @@ test("an application in its stage", async () => {
       job_id: "6",
       candidate_id: "9",
       custom_fields: { salary_expected: 52000, availability: "2027-02-01" },
+      remote_url: `${server.url}/mail/view?model=hr.applicant&res_id=14`,
       ...moments,
     },
   });

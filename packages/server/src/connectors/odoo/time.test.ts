@@ -244,12 +244,16 @@ test("balances: allocations in force, what is approved ahead, and what goes belo
   ]);
 });
 
-test("balances without a right to allocations are no empty balances", async () => {
-  put("hr.employee", { id: 5 });
-  put("hr.leave.type", { id: 1, request_unit: "day" });
-  server.answers["hr.leave.allocation.search_read"] = () =>
-    new Error("odoo.exceptions.AccessError");
-  await expect(readStream(server, "time_off_balances")).rejects.toMatchObject({
-    kind: "forbidden",
-  });
-});
+test.each(["hr.leave.allocation", "hr.leave"])(
+  "balances without a right to %s are neither empty nor wrong",
+  async (model) => {
+    put("hr.employee", { id: 5 });
+    put("hr.leave.type", { id: 1, request_unit: "day", allows_negative: true });
+    for (const one of ["hr.leave.allocation", "hr.leave"])
+      server.answers[`${one}.search_read`] = () =>
+        one === model ? new Error("odoo.exceptions.AccessError") : [];
+    await expect(readStream(server, "time_off_balances")).rejects.toMatchObject({
+      kind: "forbidden",
+    });
+  },
+);
