@@ -1,14 +1,15 @@
 /** The tool's own webhooks: the real ones are understood, the forged ones refused. */
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
-import { jsonOf, type Message, type Webhooks } from "../../connect/webhooks.ts";
-import type { SentWebhook } from "../../emulators/emulator.ts";
+import { type Handshake, jsonOf, type Message, type Webhooks } from "../../connect/webhooks.ts";
 import { type Check, type Complaints, skip, type Stage } from "../check.ts";
 import { openSubject } from "../subject.ts";
 
 const secret = "a secret that both sides know";
 const changesMade = 20;
+/** Products send a moment later than they change. */
+const patienceMs = 10_000;
 
 export const forgeriesAreRefused: Check = {
   name: "webhooks of the tool are understood, and forged ones refused",
@@ -17,7 +18,7 @@ export const forgeriesAreRefused: Check = {
     const { webhooks } = stage.connector;
     if (webhooks === null) return skip(`${stage.connector.label} sends none that we understand`);
     await using opened = openSubject(stage);
-    const { sent, key } = await caught(stage, opened.source);
+    const { sent, key } = await caught(stage, webhooks, opened.source);
     const [first] = sent;
     if (first === undefined)
       return [`no webhook was sent, though ${changesMade} changes were made`];
@@ -28,23 +29,55 @@ export const forgeriesAreRefused: Check = {
   },
 };
 
-/** Lets the tool send, to an address that takes everything. */
+/** Lets the tool send, to an address that greets back and takes everything. */
 async function caught(
   { emulator }: Stage,
+  webhooks: Webhooks,
   { subscriber }: ReturnType<typeof openSubject>["source"],
-): Promise<{ readonly sent: readonly SentWebhook[]; readonly key: string }> {
-  await using taker = await openTaker();
+): Promise<{ readonly sent: readonly Message[]; readonly key: string }> {
+  await using taker = await openTaker(webhooks);
   const registered = await subscriber?.register({ url: taker.url, secret });
   if (!registered) emulator.sendWebhooksTo({ url: taker.url, secret });
-  const before = emulator.sentWebhooks().length;
   await emulator.mutate(changesMade);
+  await taker.heard(patienceMs);
   emulator.sendWebhooksTo(null);
-  return { sent: emulator.sentWebhooks().slice(before), key: registered?.secret ?? secret };
+  if (registered) await subscriber?.remove(registered.id);
+  return { sent: taker.taken, key: registered?.secret ?? secret };
 }
 
-async function openTaker(): Promise<{ readonly url: string } & AsyncDisposable> {
+interface Taker extends AsyncDisposable {
+  readonly url: string;
+  /** Webhooks as they arrived; greetings are answered and not kept. */
+  readonly taken: readonly Message[];
+  /** Resolves with the first webhook, or when time is over. */
+  readonly heard: (withinMs: number) => Promise<void>;
+}
+
+async function openTaker(webhooks: Webhooks): Promise<Taker> {
+  const taken: Message[] = [];
+  const first = Promise.withResolvers<void>();
+  const take = (message: Message): Handshake | null => {
+    const greeting = webhooks.handshake?.(message) ?? null;
+    if (greeting === null) {
+      taken.push(message);
+      first.resolve();
+    }
+    return greeting;
+  };
   const server: Server = createServer((request, response) => {
-    request.resume().on("end", () => response.writeHead(200).end());
+    const chunks: Uint8Array[] = [];
+    request.on("data", (chunk: Uint8Array) => chunks.push(chunk));
+    request.on("end", () => {
+      const greeting = take({
+        raw: Buffer.concat(chunks),
+        headers: plain(request.headers),
+        query: {},
+      });
+      response.writeHead(greeting?.status ?? 200, {
+        "content-type": greeting?.contentType ?? "text/plain",
+      });
+      response.end(greeting?.body);
+    });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on TCP has an AddressInfo.
@@ -52,6 +85,12 @@ async function openTaker(): Promise<{ readonly url: string } & AsyncDisposable> 
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/upstream`,
+    taken,
+    heard: async (withinMs) => {
+      const timer = setTimeout(() => first.resolve(), withinMs);
+      await first.promise;
+      clearTimeout(timer);
+    },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       server.close();
@@ -60,25 +99,19 @@ async function openTaker(): Promise<{ readonly url: string } & AsyncDisposable> 
   };
 }
 
-const messageOf = ({ raw, headers }: SentWebhook): Message => ({
-  raw: Buffer.from(raw),
-  headers: Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  ),
-  query: {},
-});
+const plain = (headers: IncomingHttpHeaders): Message["headers"] =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
 function misunderstood(
   { connector }: Stage,
   webhooks: Webhooks,
-  { one, key }: { readonly one: SentWebhook; readonly key: string },
+  { one, key }: { readonly one: Message; readonly key: string },
 ): Complaints {
-  const message = messageOf(one);
-  if (!webhooks.verify(message, key)) return ["a webhook of the tool was taken for forged"];
-  if (webhooks.handshake?.(message)) return [];
-  const body = webhooks.body.safeParse(jsonOf(message));
-  if (!body.success) return [`a webhook was not understood: ${one.raw.slice(0, 200)}`];
-  return webhooks.route(body.data, message).names.flatMap(({ stream }) => {
+  if (!webhooks.verify(one, key)) return ["a webhook of the tool was taken for forged"];
+  const body = webhooks.body.safeParse(jsonOf(one));
+  if (!body.success)
+    return [`a webhook was not understood: ${Buffer.from(one.raw).toString().slice(0, 200)}`];
+  return webhooks.route(body.data, one).names.flatMap(({ stream }) => {
     const named = connector.streams.find(({ name }) => name === stream);
     if (named === undefined) return [`a webhook names ${stream}, which is no stream`];
     return named.lookup === null
@@ -87,19 +120,16 @@ function misunderstood(
   });
 }
 
-function forged(webhooks: Webhooks, sent: SentWebhook, key: string): Complaints {
-  const message = messageOf(sent);
+function forged(webhooks: Webhooks, sent: Message, key: string): Complaints {
+  const unsigned = Object.fromEntries(Object.keys(sent.headers).map((name) => [name, ""]));
   const forgeries: Readonly<Record<string, boolean>> = {
-    "another body": webhooks.verify({ ...message, raw: Buffer.from(`${sent.raw} `) }, key),
-    "another secret": webhooks.verify(message, `${key}!`),
-    "no signature": webhooks.verify({ ...message, headers: {} }, key),
-    "an empty signature": webhooks.verify(
-      {
-        ...message,
-        headers: Object.fromEntries(Object.keys(message.headers).map((name) => [name, ""])),
-      },
+    "another body": webhooks.verify(
+      { ...sent, raw: Buffer.concat([sent.raw, Buffer.from(" ")]) },
       key,
     ),
+    "another secret": webhooks.verify(sent, `${key}!`),
+    "no signature": webhooks.verify({ ...sent, headers: {} }, key),
+    "an empty signature": webhooks.verify({ ...sent, headers: unsigned }, key),
   };
   return Object.entries(forgeries).flatMap(([what, passed]) =>
     passed ? [`a webhook with ${what} passed`] : [],
