@@ -5,6 +5,9 @@ import { deviations } from "../compare.ts";
 import { type ReadTool, readTool } from "../read-tool.ts";
 import { openSubject } from "../subject.ts";
 
+/** Beside a request that was throttled another one may have been on its way. */
+const underWayMs = 15;
+
 export const throttlesAreObeyed: Check = {
   name: "a tool that asks for patience is left alone as long as it said",
   needs: "emulator",
@@ -24,7 +27,7 @@ export const throttlesAreObeyed: Check = {
     if (throttled.length === 0) complaints.push("its wish was not understood");
     for (const { at, durationMs } of throttled) {
       const told = at.getTime() + durationMs;
-      const next = exchanges.find((other) => other.at.getTime() >= told);
+      const next = exchanges.find((other) => other.at.getTime() > told + underWayMs);
       // Clocks of milliseconds may be off by one on either side.
       if (next !== undefined && next.at.getTime() < told + waitMs - 5)
         complaints.push(`asked again after ${next.at.getTime() - told} ms instead of ${waitMs}`);
