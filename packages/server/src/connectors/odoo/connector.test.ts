@@ -204,6 +204,17 @@ test("a module that is not installed is missing; another module's rows are none 
   expect(records["hris_timesheets"]?.size).toBe(0);
 });
 
+test("a row whose link is no link is set aside, and the list goes on", async () => {
+  const rows = [
+    { id: 1, name: "Yard", parent_id: "n/a" },
+    { id: 2, name: "Welding", parent_id: false, x_partner_id: "theirs" },
+  ];
+  server.models["hr.department"] = { rows };
+  const { records, setAside } = await readStream(server, "hr.department");
+  expect(setAside).toBe(1);
+  expect([...(records["hris_teams"]?.keys() ?? [])]).toEqual(["2"]);
+});
+
 test("single rows are read by their ids, so that what is hidden is no row that is gone", async () => {
   server.models["hr.department"] = { rows: [{ id: 3, name: "Welding" }] };
   const stream = odoo.streams.find(({ name }) => name === "hr.department")!;

@@ -289,9 +289,8 @@ test("companies with their partners' addresses, and only those of the user", asy
     state: null,
     country: "DE",
   };
-  expect((await only("res.company", "hris_legal_entities"))["1"]).toEqual({
-    name: "Werft AG",
-    address,
+  expect(await only("res.company", "hris_legal_entities")).toEqual({
+    1: { name: "Werft AG", address },
   });
   expect(await only("hr.work.location", "hris_locations")).toEqual({
     4: { name: "Hall 2", address, type: "office" },
