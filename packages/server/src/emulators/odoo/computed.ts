@@ -44,6 +44,8 @@ const computed: Computed = {
   "res.users": {
     name: (row, at) => partnerOf(row, at)?.name ?? null,
     email: (row, at) => partnerOf(row, at)?.email ?? null,
+    // Of all that there are, whoever asks.
+    companies_count: (_, at) => at.session.view.rows("res.company").size,
   },
   "hr.employee": {
     email: (row, at) => emailOfUser(row.user_id, at),

@@ -7,8 +7,8 @@ export async function countOpenIssues(
   caller: Caller,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await db<{ id: string; issues: number }[]>`
-    select i.id, count(*)::int as issues from integrations i
-    join issues o on o.integration_id = i.id and o.status = 'OPEN'
-    where ${owned(db, caller)} and i.deleted_at is null group by i.id`;
+    with mine as (select id from integrations where ${owned(db, caller)} and deleted_at is null)
+    select mine.id, count(*)::int as issues from mine
+    join issues o on o.integration_id = mine.id and o.status = 'OPEN' group by mine.id`;
   return new Map(rows.map(({ id, issues }) => [id, issues]));
 }

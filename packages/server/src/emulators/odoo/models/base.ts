@@ -142,6 +142,7 @@ export const baseModels = {
       email: computed(char("Email")),
       company_id: one("res.company", "Company", { required: true }),
       company_ids: many("res.company", "Companies"),
+      companies_count: computed(integer("Number of Companies")),
       groups_id: many("res.groups", "Groups"),
       employee_ids: lines("hr.employee", "user_id", "Related employee", { module: "hr" }),
     },
