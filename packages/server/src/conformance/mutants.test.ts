@@ -1,4 +1,7 @@
-/** A check that cannot fail says nothing: each is shown a connector with the mistake that it is there to find. */
+/**
+ * A check that cannot fail says nothing: those that a connector can break are shown one with the mistake. What source/
+ * does for all connectors alike (circles, limits of size, rows that move) has its tests there.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { connectorNamed, emulated, type EmulatedTool } from "../../test/emulated/tool.ts";
