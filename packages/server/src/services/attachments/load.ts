@@ -11,7 +11,7 @@ import type { LinkedFile } from "./file-link.ts";
 const maxAnswerBytes = 40 * 1024 * 1024;
 
 /** Each is in memory several times while it is unpacked; more of them wait. */
-const oneByOne = openGate(3);
+const threeAtOnce = openGate(3);
 
 export async function loadFile(
   world: World,
@@ -20,7 +20,7 @@ export async function loadFile(
 ): Promise<Uint8Array> {
   const caller = { environmentId };
   const integration = await findIntegration(world.db, caller, integrationId);
-  return oneByOne(() =>
+  return threeAtOnce(() =>
     askTool(world, caller, {
       integration,
       openSource,
