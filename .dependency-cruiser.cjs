@@ -78,6 +78,22 @@ module.exports = {
       from: { path: "^packages/model/src/" },
       to: { pathNot: "^packages/model/src/", dependencyTypesNot: ["core"] },
     },
+    {
+      name: "sdk-stands-alone",
+      comment: "Whoever installs it has no server: what it needs of the model is printed into it.",
+      severity: "error",
+      from: { path: "^packages/sdk/src/", pathNot: notTest },
+      to: {
+        path: "^packages/(?!sdk/)|(^|/)node_modules/(postgres|pg|@prisma|drizzle-orm|kysely|express|fastify|hono)/",
+      },
+    },
+    {
+      name: "server-does-not-import-the-sdk",
+      comment: "It is for whoever reads the server; tests may.",
+      severity: "error",
+      from: { path: "^packages/(server|model)/src/", pathNot: notTest },
+      to: { path: "^packages/sdk/" },
+    },
     mayImport("kernel", [], "Kernel is at the bottom: pass in what it needs."),
     mayImport("config", ["kernel"], "Settings are read once; pass their values down."),
     mayImport("db", ["kernel"], "SQL about tables belongs to records/, sync/ or a service."),
@@ -189,7 +205,7 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
-      conditionNames: ["import", "node", "default"],
+      conditionNames: ["muster-source", "import", "node", "default"],
       extensions: [".ts", ".js", ".mjs", ".cjs", ".json"],
     },
   },

@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // The SDK is tested as it is written; what is published is packed and tested by its own test.
+  resolve: { conditions: ["muster-source"] },
+  ssr: { resolve: { conditions: ["muster-source"] } },
   test: {
     include: [
       "packages/*/src/**/*.test.ts",

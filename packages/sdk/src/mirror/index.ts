@@ -1,0 +1,13 @@
+/** `@muster/sdk/mirror`: a correct local copy of what Muster serves. */
+export type { EndpointName } from "./endpoints.ts";
+export { type Fetch, nothingYet, type Progress } from "./progress.ts";
+export type {
+  Commit,
+  Held,
+  HeldAsk,
+  Place,
+  RecordData,
+  Store,
+  Stored,
+  TaggedRecord,
+} from "./store.ts";
