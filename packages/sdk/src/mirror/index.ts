@@ -2,6 +2,7 @@
 export type { EndpointName } from "./endpoints.ts";
 export { type Fetch, nothingYet, type Progress } from "./progress.ts";
 export type {
+  CallFor,
   Commit,
   Held,
   HeldAsk,

@@ -17,6 +17,8 @@ export interface Fetch {
   readonly calls: number;
   readonly pages: number;
   readonly records: number;
+  /** How often the server refused its cursor, so that it began anew. */
+  readonly restarts: number;
 }
 
 export interface Progress {
@@ -26,6 +28,10 @@ export interface Progress {
   readonly pass: number;
   /** Calls that a complete fetch has answered. */
   readonly answered: number;
+  /** Calls for a check that a comparison with the server has answered. */
+  readonly checked: number;
+  /** When the copy was last compared with the server, RFC 3339, by this side's clock: it only says when to look again. */
+  readonly verifiedAt: string | null;
   readonly fetch: Fetch | null;
 }
 
@@ -33,5 +39,7 @@ export const nothingYet: Progress = Object.freeze({
   watermark: null,
   pass: 0,
   answered: 0,
+  checked: 0,
+  verifiedAt: null,
   fetch: null,
 });

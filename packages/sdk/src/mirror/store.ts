@@ -26,7 +26,15 @@ export interface Stored {
   readonly version: number;
   /** How often somebody called for a fetch. */
   readonly calls: number;
+  /** How often somebody called for a fetch and a check. */
+  readonly checks: number;
 }
+
+/**
+ * What a call asks for. A `check` is a fetch and then a comparison with the server: something changed that the records
+ * show and `updated_after` does not count.
+ */
+export type CallFor = "fetch" | "check";
 
 /** Everything of it is stored, or nothing. */
 export interface Commit {
@@ -63,10 +71,15 @@ export interface Store {
   prepare(endpoints: readonly EndpointName[]): Promise<void>;
   /** What is stored of a place; of an unknown one version 0, no calls and `nothingYet`. */
   read(place: Place): Promise<Stored>;
-  /** Every place that something is stored of. */
+  /** Every place that something is stored of, be it only a call. */
   places(): Promise<readonly Place[]>;
-  /** Counts one call for each place. Once it has returned, no crash forgets it. It does not move the version. */
-  call(places: readonly Place[]): Promise<void>;
+  /** Those with work to do: `calls` > `answered`, `checks` > `checked`, or a `fetch` that has not ended. */
+  due(): Promise<readonly Place[]>;
+  /**
+   * Counts one call for each place; for a check it counts a check as well. Once it has returned, no crash forgets it. It
+   * does not move the version.
+   */
+  call(places: readonly Place[], what: CallFor): Promise<void>;
   /** False: another process has committed since `expects` was read, and nothing of this commit is stored. */
   commit(commit: Commit): Promise<boolean>;
   /** A page of what the copy holds, in the order of the ids' bytes. */
