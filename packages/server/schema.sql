@@ -621,6 +621,18 @@ create table attempts (
   constraint attempts_pkey PRIMARY KEY (delivery_id, try)
 );
 
+create table authorizations (
+  state_hash text collate "C" not null,
+  environment_id text not null,
+  integration_id text collate "C",
+  request text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint authorizations_pkey PRIMARY KEY (state_hash),
+  constraint authorizations_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
+);
+
 create table change_notes (
   integration_id text collate "C" not null,
   model text not null,
@@ -1541,6 +1553,8 @@ CREATE INDEX ats_tags_deleted ON public.ats_tags USING btree (remote_deleted_at)
 CREATE INDEX ats_users_deleted ON public.ats_users USING btree (remote_deleted_at) WHERE (remote_deleted_at IS NOT NULL);
 CREATE INDEX ats_users_email ON public.ats_users USING btree (integration_id, lower(email));
 CREATE INDEX ats_users_touched_at ON public.ats_users_touched USING btree (integration_id, touched_at, id);
+CREATE INDEX authorizations_expiring ON public.authorizations USING btree (expires_at);
+CREATE INDEX authorizations_of_integration ON public.authorizations USING btree (integration_id) WHERE (integration_id IS NOT NULL);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (endpoint_id, next_attempt_at, sequence) WHERE (state = 'PENDING'::text);
 CREATE INDEX deliveries_event ON public.deliveries USING btree (environment_id, event_sequence);
 CREATE INDEX deliveries_failed ON public.deliveries USING btree (environment_id, event_sequence) WHERE (state = 'FAILED'::text);

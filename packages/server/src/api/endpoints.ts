@@ -7,6 +7,8 @@ import { createApiKey } from "./routes/api-keys/create.ts";
 import { listApiKeys } from "./routes/api-keys/list.ts";
 import { revokeApiKey } from "./routes/api-keys/revoke.ts";
 import { listApplicationAttachments, listCandidateAttachments } from "./routes/attachments/list.ts";
+import { authorizeAnew, beginAuthorization } from "./routes/authorizations/begin.ts";
+import { authorizationCallback } from "./routes/authorizations/callback.ts";
 import { createCustomField } from "./routes/custom-fields/create.ts";
 import { listCustomFields } from "./routes/custom-fields/list.ts";
 import { listMappedCustomFields, mapCustomField } from "./routes/custom-fields/mapped.ts";
@@ -62,6 +64,15 @@ import { rotateSecret } from "./routes/webhook-endpoints/rotate-secret.ts";
 import { testWebhookEndpoint } from "./routes/webhook-endpoints/test.ts";
 import { updateWebhookEndpoint } from "./routes/webhook-endpoints/update.ts";
 
+/** How a tool is opened, and opened anew. */
+const connecting: readonly ApiEndpoint[] = [
+  createIntegration,
+  renewCredentials,
+  beginAuthorization,
+  authorizeAnew,
+  authorizationCallback,
+];
+
 /** What integrations show of their tools' own columns. */
 const columns: readonly ApiEndpoint[] = [
   listIntegrationFields,
@@ -86,11 +97,10 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     revokeApiKey,
     listTools,
     listIntegrations,
-    createIntegration,
+    ...connecting,
     getIntegration,
     removeIntegration,
     setIntegrationEnabled,
-    renewCredentials,
     getSchedule,
     setSchedule,
     getUpstreamWebhooks,

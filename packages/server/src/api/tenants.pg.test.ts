@@ -3,15 +3,24 @@ import { randomBytes } from "node:crypto";
 import { tables } from "@muster/model";
 import { beforeAll, expect, test } from "vitest";
 import { type Tenant, testApi } from "../../test/contract/api.ts";
+import { ledger, quill, slip } from "../../test/contract/tools.ts";
 import { testDatabase } from "../../test/harness/database.ts";
 import { insertPlain } from "../../test/harness/plain-rows.ts";
 import { storeCreated } from "../../test/outbound/telling.ts";
+import { plainConnector } from "../../test/source/plain-tool.ts";
+import { byTokens } from "../../test/source/token-tool.ts";
 import { type ApiEndpoint } from "./endpoint.ts";
 import { allEndpoints } from "./endpoints.ts";
 import { openMetrics } from "./metrics.ts";
 
 const db = testDatabase();
-const api = testApi(db);
+/** Asks people for consent. */
+const plain = plainConnector(
+  "https://tool.example",
+  byTokens("https://tool.example", { challenge: true }),
+);
+const connectors = new Map([ledger, quill, slip, plain].map((one) => [one.tool, one]));
+const api = testApi(db, { connectors });
 
 /** What the owner has; each stands for the path parameter of its name. */
 interface Belongings {
@@ -30,6 +39,11 @@ const bodies: Readonly<Record<string, unknown>> = {
     tool: "ledger",
     end_user: { organization_name: "S" },
     credentials: { token: "right-token" },
+  },
+  PostIntegrationsAuthorizations: {
+    tool: "plain",
+    end_user: { organization_name: "S" },
+    credentials: { key: "s3cret" },
   },
   PutIntegrationsIntegrationIdEnabled: { value: false },
   PutIntegrationsIntegrationIdRemoteData: { value: true },
@@ -148,8 +162,8 @@ test("without a key no operation but those for everybody answers", async () => {
     const told = await api.ask(method, path.replaceAll(/\{\w+\}/g, "hris"), {
       integration: has.integration_id,
     });
-    // The link to a file is itself the key.
-    const known = path === "/files/{token}" ? 404 : 200;
+    // The link to a file is itself the key, and so is the state that a person brings back from a tool.
+    const known = path === "/files/{token}" || path === "/oauth/callback" ? 404 : 200;
     expect([path, told.status]).toEqual([path, needs === "nothing" ? known : 401]);
   }
 });

@@ -12,10 +12,41 @@ export interface Tokens {
   readonly expiresAt: string | null;
 }
 
+/** What a person brought back from the tool's page, with what the exchange has to repeat. */
+export interface Consented {
+  readonly code: string;
+  /** Where the page was told to send the person. */
+  readonly redirectUri: string;
+  /** What the challenge (PKCE, S256) was made of; null where the page takes none. */
+  readonly verifier: string | null;
+}
+
+/** The first tokens come for a code that the tool's own page gives to a person who lets us in. */
+export interface Consent<Credentials, Config> {
+  /**
+   * The page, below `baseUrl`: our client's id, the scopes, and what else the tool wants to be told. `response_type`,
+   * `redirect_uri`, `state` and the challenge are added.
+   */
+  readonly page: (of: {
+    readonly credentials: Credentials;
+    readonly config: Config;
+  }) => Pick<Ask, "path" | "query">;
+  /** Does the page take a code challenge (PKCE, S256)? */
+  readonly challenge: boolean;
+  /** Exchanges the code; answered like `ask`. */
+  readonly exchange: (of: {
+    readonly credentials: Credentials;
+    readonly config: Config;
+    readonly consented: Consented;
+  }) => Ask;
+}
+
 export interface OAuth<Credentials, Config> {
   readonly auth: "oauth";
   /** Tokens often come from another host than data. */
-  readonly baseUrl: (config: Config) => string;
+  readonly baseUrl: (config: Config, credentials: Credentials) => string;
+  /** Left out: credentials alone open the tool, and nobody is asked. */
+  readonly consent?: Consent<Credentials, Config>;
   /**
    * Asks for tokens; `refresh` is the newest refresh token, null before there is one. One that is refused may have
    * been used by somebody who died before it could keep what came: then it is asked once without.

@@ -51,6 +51,12 @@ export const sealedColumns = {
     column: "tokens",
     purpose: (id) => `tool_tokens.tokens:${id}`,
   },
+  authorization: {
+    table: "authorizations",
+    key: ["state_hash"],
+    column: "request",
+    purpose: (stateHash) => `authorizations.request:${stateHash}`,
+  },
   remoteData: {
     table: "remote_data",
     key: ["integration_id", "model", "id"],

@@ -4,6 +4,7 @@
  */
 import { dropDeliveries, dropEvents } from "./old-events.ts";
 import {
+  dropAuthorizations,
   dropBudgets,
   dropIssues,
   dropSyncs,
@@ -34,6 +35,7 @@ const duties: readonly Duty[] = [
   { says: "old events dropped", run: dropEvents },
   { says: "old issues dropped", run: dropIssues },
   { says: "former webhook secrets dropped", run: dropPreviousSecrets },
+  { says: "authorizations whose time is over dropped", run: dropAuthorizations },
   { says: "budgets of accounts at rest dropped", run: dropBudgets },
 ];
 

@@ -50,6 +50,16 @@ export async function dropIssues(house: House): Promise<number> {
   });
 }
 
+/** Consents that nobody came back with in time, and what became of the others. */
+export async function dropAuthorizations(house: House): Promise<number> {
+  return inBatches(house, async () => {
+    const result = await house.db`
+      DELETE FROM authorizations WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM authorizations WHERE expires_at < ${house.now} LIMIT ${batchSize}))`;
+    return result.count;
+  });
+}
+
 /** Budgets of accounts that nobody asks any more. */
 export async function dropBudgets(house: House): Promise<number> {
   const before = cutoff(house.now, "requestBudget");

@@ -22,6 +22,7 @@ export const controlTables: readonly string[] = [
   "upstream_subscriptions",
   "scope_removals",
   "tool_tokens",
+  "authorizations",
   "integration_fields",
   "custom_field_mappings",
   "remote_data",

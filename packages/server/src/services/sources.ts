@@ -1,3 +1,4 @@
+import type { Consented } from "../connect/auth.ts";
 import type { Wants } from "../connect/place.ts";
 import type { Patience } from "../source/patience.ts";
 import type { Source } from "../source/source.ts";
@@ -13,6 +14,8 @@ export interface Access {
   readonly loggedFor: LoggedFor | null;
   /** Where tokens are kept; with the integration, unless it is said. */
   readonly tokens?: TokenStore;
+  /** A person's, by which the first tokens are asked for. */
+  readonly consented?: Consented | undefined;
   /** What of the model may be stored; everything unless it is said. */
   readonly wants?: Wants;
   /** How long to go on trying; as long as a sync would unless it is said. */

@@ -1,4 +1,5 @@
 /** Opens a source from a declared connector: the same story for each tool, told by the connector's words. */
+import type { Consented } from "../connect/auth.ts";
 import type { Connector, Inspection } from "../connect/connector.ts";
 import type { Limits } from "../connect/limits.ts";
 import type { Wants } from "../connect/place.ts";
@@ -38,6 +39,8 @@ export interface SourceOptions extends Surroundings {
   readonly budgetOf: BudgetOf;
   /** Where tokens are kept; unless it is said, as long as the source is open. */
   readonly tokens?: TokenStore;
+  /** A person's, by which the first tokens are asked for. */
+  readonly consented?: Consented | undefined;
   /** Which fields are to be stored; all of them unless it is said. */
   readonly wants?: Wants;
   readonly trailLimits?: TrailLimits;
@@ -99,14 +102,16 @@ function tokenPlace(
     credentials,
     policy,
     budgetOf,
+    consented,
     tokens: store = memoryTokens(),
-  }: Pick<SourceOptions, "config" | "credentials" | "policy" | "budgetOf" | "tokens">,
+  }: Pick<SourceOptions, "config" | "credentials" | "policy" | "budgetOf" | "tokens" | "consented">,
 ): TokenPlace | null {
   const { auth, tool } = connector;
   if (auth.auth !== "oauth") return null;
-  const baseUrl = assertAllowedUrl(auth.baseUrl(config), policy);
+  const baseUrl = assertAllowedUrl(auth.baseUrl(config, credentials), policy);
   const account = JSON.stringify([tool, baseUrl.href, credentials, "tokens"]);
-  return { baseUrl, store, budget: budgetOf({ tool, account, limits: limitsOfTokens(connector) }) };
+  const budget = budgetOf({ tool, account, limits: limitsOfTokens(connector) });
+  return { baseUrl, store, budget, consented };
 }
 
 async function inspect(

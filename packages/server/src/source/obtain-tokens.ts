@@ -1,7 +1,7 @@
 /** Asks a tool's token endpoint, and reads what came. */
 import type { Ask } from "../connect/ask.ts";
 import { toolTime } from "../connect/answer.ts";
-import type { OAuth } from "../connect/auth.ts";
+import type { Consented, OAuth } from "../connect/auth.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { Failure } from "../kernel/failure.ts";
 import type { Reply } from "./send.ts";
@@ -13,6 +13,8 @@ export interface ObtainOptions {
   readonly config: unknown;
   /** Sends to the token endpoint. */
   readonly ask: (ask: Ask) => Promise<Reply>;
+  /** The first tokens are asked for with it, and by nothing else. */
+  readonly consented?: Consented | undefined;
   readonly clock: Clock;
 }
 
@@ -21,12 +23,25 @@ export interface ObtainOptions {
  * asked once without, which helps where the credentials alone open the tool.
  */
 export function obtainer(auth: OAuth<unknown, unknown>, options: ObtainOptions): Obtain {
+  const { credentials, config } = options;
+  let { consented } = options;
+  const exchange = async (code: Consented): Promise<HeldTokens> => {
+    if (auth.consent === undefined) throw new Failure("internal", "nobody is asked for consent");
+    const ask = auth.consent.exchange({ credentials, config, consented: code });
+    const held = await obtain(auth, options, { ask, refresh: null });
+    consented = undefined;
+    return held;
+  };
+  const asked = (refresh: string | null): Promise<HeldTokens> =>
+    obtain(auth, options, { ask: auth.ask({ credentials, config, refresh }), refresh });
   return async (refresh) => {
+    // Credentials that could do without it must not hide that the consent failed.
+    if (consented !== undefined) return exchange(consented);
     try {
-      return await obtain(auth, options, refresh);
+      return await asked(refresh);
     } catch (failure) {
       if (refresh === null || !isRefusal(failure)) throw failure;
-      return await obtain(auth, options, null);
+      return await asked(null);
     }
   };
 }
@@ -37,10 +52,10 @@ export function isRefusal(failure: unknown): failure is Failure {
 
 async function obtain(
   auth: OAuth<unknown, unknown>,
-  { credentials, config, ask, clock }: ObtainOptions,
-  refresh: string | null,
+  { ask: send, clock }: ObtainOptions,
+  { ask, refresh }: { readonly ask: Ask; readonly refresh: string | null },
 ): Promise<HeldTokens> {
-  const { answer } = await ask(auth.ask({ credentials, config, refresh })).catch((error: unknown) =>
+  const { answer } = await send(ask).catch((error: unknown) =>
     Promise.reject(asLoginFailure(error)),
   );
   // Lives are told by the tool's clock, and counted by ours.

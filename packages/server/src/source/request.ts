@@ -1,5 +1,6 @@
 /** How an ask of a connector is run: its address, who we are, sending it, one new login where that can help. */
 import type { Ask } from "../connect/ask.ts";
+import type { Consented } from "../connect/auth.ts";
 import type { Connector } from "../connect/connector.ts";
 import type { Limits } from "../connect/limits.ts";
 import { Failure, type FailureKind } from "../kernel/failure.ts";
@@ -33,6 +34,7 @@ export interface TokenPlace {
   /** Token endpoints count for themselves. */
   readonly budget: Budget;
   readonly store: TokenStore;
+  readonly consented?: Consented | undefined;
 }
 
 export interface Requests {
@@ -51,7 +53,7 @@ export function openRequests(
     credentials,
     config,
     login: async (ask) => (await send(outgoing(baseUrl, ask), { mayRetry: mayLoginAgain })).answer,
-    tokens: tokens && { store: tokens.store, ask: openTokenAsks(connector, tokens, around) },
+    tokens: tokens && { ...tokens, ask: openTokenAsks(connector, tokens, around) },
   });
 
   const run: RunAsk = async (ask, options) => {

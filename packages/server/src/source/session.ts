@@ -16,7 +16,7 @@ export interface SessionOptions {
   readonly config: unknown;
   readonly login: (ask: Ask) => Promise<Answer>;
   /** Null for tools without tokens. */
-  readonly tokens: Pick<TokenSessionOptions, "store" | "ask"> | null;
+  readonly tokens: Pick<TokenSessionOptions, "store" | "ask" | "consented"> | null;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -138,7 +138,8 @@ export function testApi(
   };
 }
 
-const isOutside = (path: string): boolean => /^\/(health|ready|metrics)?$/.test(path);
+const isOutside = (path: string): boolean =>
+  /^\/(health|ready|metrics|oauth\/callback)?($|\?)/.test(path);
 
 async function send(url: string, method: string, ask: Ask): Promise<Told> {
   const body = ask.text ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body));

@@ -1,5 +1,5 @@
 /** A tool whose data opens with tokens: one access token at a time, and refresh tokens that serve once. */
-import type { Auth } from "../../src/connect/auth.ts";
+import type { Auth, Consent } from "../../src/connect/auth.ts";
 import { z } from "zod";
 import { json, toolServer, type Asked, type Respond, type ToolServer } from "./tool-server.ts";
 
@@ -13,11 +13,19 @@ const told = z.object({
 /** For the credentials `{ key }`, as a client's secret. */
 export function byTokens(
   url: string,
-  { diesAfterSeconds = null }: { readonly diesAfterSeconds?: number | null } = {},
+  {
+    diesAfterSeconds = null,
+    challenge,
+  }: {
+    readonly diesAfterSeconds?: number | null;
+    /** Left out: nobody is asked for consent. */
+    readonly challenge?: boolean;
+  } = {},
 ): Auth<{ key: string }, unknown> {
   return {
     auth: "oauth",
     baseUrl: () => url,
+    ...(challenge === undefined ? {} : { consent: byCode(challenge) }),
     ask: ({ credentials: { key }, refresh }) => ({
       method: "POST",
       path: "/token",
@@ -35,6 +43,22 @@ export function byTokens(
     refreshDiesAfterSeconds: diesAfterSeconds,
   };
 }
+
+const byCode = (challenge: boolean): Consent<{ key: string }, unknown> => ({
+  page: () => ({ path: "/consent", query: { client_id: "us", audience: "people" } }),
+  challenge,
+  exchange: ({ credentials: { key }, consented: { code, redirectUri, verifier } }) => ({
+    method: "POST",
+    path: "/token",
+    form: {
+      grant_type: "authorization_code",
+      client_secret: key,
+      code,
+      redirect_uri: redirectUri,
+      ...(verifier === null ? {} : { code_verifier: verifier }),
+    },
+  }),
+});
 
 export interface TokenTool extends ToolServer {
   /** The grants that were asked for, oldest first. */

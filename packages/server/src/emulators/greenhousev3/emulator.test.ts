@@ -98,12 +98,50 @@ test("tokens: by the customer's credentials for an hour, refused as OAuth refuse
   expect((await ask("/v3/users", given.access_token)).status).toBe(401);
 });
 
+/** A Site Admin decides; gives where they are sent. */
+async function decide(decision: string, scope = "harvest:users:list"): Promise<URLSearchParams> {
+  const page = new URL(`${tool.url}/authorize`);
+  const { client_id } = partner;
+  const asked = { response_type: "code", client_id, redirect_uri: back, scope, state: "s" };
+  page.search = new URLSearchParams(asked).toString();
+  expect((await fetch(page)).status).toBe(200);
+  const body = new URLSearchParams({ decision });
+  const sent = await fetch(page, { method: "POST", body, redirect: "manual" });
+  const location = new URL(sent.headers.get("location") ?? "");
+  expect(location.href.startsWith(`${back}?`)).toBe(true);
+  return location.searchParams;
+}
+const back = "https://partner.example/callback";
+
+test("a consent gives a code for a minute, for one use, for the address that was named", async () => {
+  expect(Object.fromEntries(await decide("deny"))).toEqual({ state: "s", error: "access_denied" });
+  const exchange = async (code: string | null, redirect_uri = back): Promise<Given> =>
+    token({ grant_type: "authorization_code", code: code ?? "", redirect_uri }, partner);
+  const [good, late, stray] = [
+    (await decide("authorize")).get("code"),
+    (await decide("authorize")).get("code"),
+    (await decide("authorize")).get("code"),
+  ];
+
+  const { access_token } = await exchange(good);
+  expect((await ask("/v3/users", access_token)).status).toBe(200);
+  expect((await ask("/v3/jobs", access_token)).status).toBe(403);
+  expect(await exchange(good)).toEqual({ error: "invalid_grant" });
+  expect(await exchange(stray, "https://else.example/")).toEqual({ error: "invalid_grant" });
+  const began = now;
+  now = new Date(began.getTime() + 60_000);
+  expect(await exchange(late)).toEqual({ error: "invalid_grant" });
+  now = began;
+  const unknown = `${tool.url}/authorize?response_type=code&client_id=x&redirect_uri=${back}&scope=harvest:users:list`;
+  expect((await fetch(unknown)).status).toBe(400);
+});
+
 test("a partner's refresh tokens work once, bring the next, and die after a day", async () => {
   const refused = await askToken({ grant_type: "client_credentials" }, partner);
   expect([refused.status, await refused.json()]).toEqual([400, { error: "unauthorized_client" }]);
-  const code = { grant_type: "authorization_code", code: partner.code };
-  const first = await token(code, partner);
-  expect(await token(code, partner)).toEqual({ error: "invalid_grant" });
+  const code = (await decide("authorize")).get("code") ?? "";
+  const consented = { grant_type: "authorization_code", code, redirect_uri: back };
+  const first = await token(consented, partner);
   const refresh = (refresh_token = ""): Promise<Given> =>
     token({ grant_type: "refresh_token", refresh_token }, partner);
   const second = await refresh(first.refresh_token);

@@ -8,7 +8,7 @@ import type { Emulator, EmulatorOptions } from "../emulator.ts";
 import { padded } from "../misbehave.ts";
 import { openStage, type Stage } from "../stage.ts";
 import { inventWorld } from "./invent.ts";
-import { type Desk, serveLists } from "./lists.ts";
+import { type Desk, forbidden, serveLists } from "./lists.ts";
 import { acts } from "./mutate.ts";
 import type { Happening } from "./payloads.ts";
 import { customer, serveTokens, type Tokens } from "./tokens.ts";
@@ -85,7 +85,10 @@ function checkTokens({ app, faults, useUp }: Stage, tokens: Tokens): void {
     if (!request.url.startsWith("/v3/")) return undefined;
     const [scheme, token = ""] = (request.headers.authorization ?? "").split(" ");
     if (useUp("expired")) tokens.end(token);
-    if (scheme === "Bearer" && tokens.isAlive(token)) return undefined;
+    if (scheme === "Bearer" && tokens.isAlive(token)) {
+      const [, list = ""] = /^\/v3\/(\w+)/.exec(request.url) ?? [];
+      return tokens.allows(token, list) ? undefined : forbidden(reply);
+    }
     const errors = ["Token could not be decoded or has expired."];
     return reply.code(401).send({ message: "Unauthorized", errors });
   });

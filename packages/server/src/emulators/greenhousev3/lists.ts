@@ -27,6 +27,9 @@ const common = ["per_page", "ids", "created_at", "updated_at", "fields"];
 export const unprocessable = (reply: FastifyReply, errors: readonly Mistake[]): FastifyReply =>
   reply.code(422).send({ message: "Unprocessable Content", errors });
 
+export const forbidden = (reply: FastifyReply): FastifyReply =>
+  reply.code(403).send({ message: "Forbidden", errors: ["Missing scope or Site Admin."] });
+
 export function serveLists(desk: Desk): void {
   for (const list of Object.keys(rules))
     if (isList(list))
@@ -45,8 +48,7 @@ function answer(
 ): FastifyReply {
   const { stage, world } = desk;
   const { cursor, ...query } = request.query;
-  if (stage.faults().forbidden.includes(list))
-    return reply.code(403).send({ message: "Forbidden", errors: ["Missing scope or Site Admin."] });
+  if (stage.faults().forbidden.includes(list)) return forbidden(reply);
   if (cursor !== undefined) {
     if (Object.keys(query).length > 0)
       return unprocessable(reply, ["When passing a cursor, do not include other query params."]);

@@ -4,6 +4,7 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { withoutMs } from "../days.ts";
 import type { Stage } from "../stage.ts";
+import { type Rights, serveConsent } from "./consent.ts";
 
 /** A customer's own credentials: they may ask with nothing but themselves. */
 export const customer = { client_id: "heron-client", client_secret: "heron-secret-4b1d" } as const;
@@ -12,7 +13,6 @@ export const customer = { client_id: "heron-client", client_secret: "heron-secre
 export const partner = {
   client_id: "partner-client",
   client_secret: "partner-secret-9e07",
-  code: "consent-code-1",
 } as const;
 
 const accessMs = 3_600_000;
@@ -22,12 +22,15 @@ const asked = z.object({
   grant_type: z.string(),
   sub: z.string().optional(),
   code: z.string().optional(),
+  redirect_uri: z.string().optional(),
   refresh_token: z.string().optional(),
 });
 
 export interface Tokens {
   /** Is this a bearer token that lives? */
   readonly isAlive: (token: string) => boolean;
+  /** May the list be read with it? */
+  readonly allows: (token: string, list: string) => boolean;
   readonly end: (token: string) => void;
 }
 
@@ -46,28 +49,35 @@ function clientOf(authorization: string | undefined): string | null {
   return scheme === "Basic" ? Buffer.from(given, "base64").toString() : null;
 }
 
-export function serveTokens({ app }: Stage, { now, oneToken }: Options): Tokens {
-  /** When each ends, in ms. */
-  const access = new Map<string, number>();
-  const refresh = new Map<string, number>();
-  const codes = new Set<string>([partner.code]);
+/** When it ends, in ms; null rights are all of them. */
+interface Given {
+  readonly until: number;
+  readonly rights: Rights | null;
+}
 
-  const give = (reply: FastifyReply, withRefresh: boolean): FastifyReply => {
+export function serveTokens(stage: Stage, { now, oneToken }: Options): Tokens {
+  const { app } = stage;
+  const access = new Map<string, Given>();
+  const refresh = new Map<string, Given>();
+  const codes = serveConsent(stage, partner.client_id, now);
+
+  /** Those that a consent limits come with a refresh token. */
+  const give = (reply: FastifyReply, rights: Rights | null): FastifyReply => {
     const at = now().getTime();
     if (oneToken) access.clear();
     const access_token = randomBytes(24).toString("base64url");
-    access.set(access_token, at + accessMs);
+    access.set(access_token, { until: at + accessMs, rights });
     const answer = { access_token, token_type: "Bearer", expires_at: withoutMs(at + accessMs) };
-    if (!withRefresh) return reply.send(answer);
+    if (rights === null) return reply.send(answer);
     const refresh_token = randomBytes(24).toString("base64url");
-    refresh.set(refresh_token, at + refreshMs);
+    refresh.set(refresh_token, { until: at + refreshMs, rights });
     return reply.send({ ...answer, refresh_token });
   };
   /** Whatever is shown once is used up. */
-  const useRefresh = (token: string): boolean => {
-    const ends = refresh.get(token);
+  const useRefresh = (token: string): Rights | null => {
+    const given = refresh.get(token);
     refresh.delete(token);
-    return ends !== undefined && ends > now().getTime();
+    return given !== undefined && given.until > now().getTime() ? given.rights : null;
   };
 
   app.addContentTypeParser(
@@ -82,25 +92,27 @@ export function serveTokens({ app }: Stage, { now, oneToken }: Options): Tokens 
       return refused(reply, 401, "invalid_client");
     const body = asked.safeParse(request.body);
     if (!body.success) return refused(reply, 400, "invalid_request");
-    const { grant_type, sub, code, refresh_token } = body.data;
+    const { grant_type, sub, code = "", redirect_uri = "", refresh_token = "" } = body.data;
     if (grant_type === "client_credentials") {
       if (!isCustomer) return refused(reply, 400, "unauthorized_client");
       // Whom to act as: a user's id.
       return sub === undefined || /^\d+$/.test(sub)
-        ? give(reply, false)
+        ? give(reply, null)
         : refused(reply, 400, "invalid_request");
     }
     if (isCustomer) return refused(reply, 400, "unauthorized_client");
-    if (grant_type === "authorization_code")
-      return codes.delete(code ?? "") ? give(reply, true) : refused(reply, 400, "invalid_grant");
-    if (grant_type !== "refresh_token") return refused(reply, 400, "unsupported_grant_type");
-    return useRefresh(refresh_token ?? "")
-      ? give(reply, true)
-      : refused(reply, 400, "invalid_grant");
+    if (grant_type !== "authorization_code" && grant_type !== "refresh_token")
+      return refused(reply, 400, "unsupported_grant_type");
+    const rights =
+      grant_type === "authorization_code"
+        ? codes.use(code, redirect_uri)
+        : useRefresh(refresh_token);
+    return rights === null ? refused(reply, 400, "invalid_grant") : give(reply, rights);
   });
 
   return {
-    isAlive: (token) => (access.get(token) ?? 0) > now().getTime(),
+    isAlive: (token) => (access.get(token)?.until ?? 0) > now().getTime(),
+    allows: (token, list) => access.get(token)?.rights?.has(list) ?? true,
     end: (token) => void access.delete(token),
   };
 }

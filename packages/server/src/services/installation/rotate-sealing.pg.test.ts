@@ -21,7 +21,7 @@ const rows = new Map<SealedColumn, readonly string[]>();
 const columns = Object.values(sealedColumns);
 
 beforeEach(async () => {
-  await db.sql`TRUNCATE integrations, webhook_endpoints, upstream_subscriptions, tool_tokens, installation, remote_data CASCADE`;
+  await db.sql`TRUNCATE integrations, webhook_endpoints, upstream_subscriptions, tool_tokens, authorizations, installation, remote_data CASCADE`;
   const integration = await newIntegration(db.sql);
   const endpoint = await newEndpoint(db.sql, await newEnvironment(db.sql), {
     url: "http://127.0.0.1:9",
@@ -36,6 +36,8 @@ beforeEach(async () => {
   rows.set(sealedColumns.upstreamSecret, [integration]);
   await db.sql`INSERT INTO tool_tokens (integration_id, tokens) VALUES (${integration}, '')`;
   rows.set(sealedColumns.toolTokens, [integration]);
+  await db.sql`INSERT INTO authorizations (state_hash, environment_id, request, expires_at) SELECT 'state', environment_id, '', now() FROM integrations WHERE id = ${integration}`;
+  rows.set(sealedColumns.authorization, ["state"]);
   rows.set(sealedColumns.canary, ["sealed"]);
   const record = [integration, "hris_employees", "1"];
   await db.sql`INSERT INTO remote_data (integration_id, model, id, mark, sealed) SELECT ${integration}, 'hris_employees', '1', '', ''`;

@@ -19,9 +19,7 @@ export async function checkAccess(
   openSource: OpenSource,
   access: Access,
 ): Promise<HeldTokens | null> {
-  if (JSON.stringify(access).length > largestAccess) {
-    throw invalid(`credentials and config may have ${largestAccess} characters together.`);
-  }
+  refuseLargeAccess(access);
   const answered = new AbortController();
   const tokens = memoryTokens();
   try {
@@ -40,6 +38,15 @@ export async function checkAccess(
   } finally {
     answered.abort();
   }
+}
+
+/** Before anything is done with them. */
+export function refuseLargeAccess({
+  config,
+  credentials,
+}: Pick<Access, "config" | "credentials">): void {
+  if (JSON.stringify([config, credentials]).length > largestAccess)
+    throw invalid(`credentials and config may have ${largestAccess} characters together.`);
 }
 
 async function timeUp(clock: Clock, answered: AbortSignal): Promise<never> {

@@ -11,11 +11,11 @@ import { storeTokens } from "../../sync/asking/shared-tokens.ts";
 import { deltaToolsOf } from "../../sync/deltas/delta-tools.ts";
 import { reschedule } from "../../sync/schedule/reschedule.ts";
 import { readInput } from "../input.ts";
-import type { OpenSource } from "../sources.ts";
 import { queueSync } from "../syncs/queue.ts";
 import type { Caller, World } from "../world.ts";
 import { useScopeConfig } from "../scope-configs/find.ts";
 import { checkAccess } from "./check-access.ts";
+import type { Connecting, Consent, Understood } from "./connecting.ts";
 import type { IntegrationDetails } from "./describe.ts";
 import type { EndUser } from "./end-user.ts";
 import { getIntegration } from "./get.ts";
@@ -37,30 +37,39 @@ export const newIntegration = z.strictObject({
 });
 export type NewIntegration = z.output<typeof newIntegration>;
 
-/** Connects a tool for an end user. Nothing is stored unless the tool accepts the credentials. */
+/** Connects a tool for an end user. Nothing is stored unless the tool accepts the credentials, and the consent if it takes one. */
 export async function createIntegration(
   world: World,
   caller: Caller,
-  { openSource, ...input }: NewIntegration & { readonly openSource: OpenSource },
+  { openSource, consent = null, ...input }: NewIntegration & Connecting,
 ): Promise<IntegrationDetails> {
-  const connector = connectorFor(world, input.tool);
-  // Looked at before the tool is asked, and again where it is stored.
-  if (input.scope_config_id != null)
-    await inTransaction(world.db, (tx) => chosenScopeConfig(tx, world, caller, input));
-  readInput(connector.credentials, input.credentials, "credentials");
-  readInput(connector.config, input.config, "config");
+  const { connector } = await readNew(world, caller, input);
   const { tool, config, credentials } = input;
-  const access = { tool, config, credentials, loggedFor: null };
+  const access = { tool, config, credentials, loggedFor: null, consented: consent?.consented };
   const tokens = await checkAccess(world.clock, openSource, access).catch(
     async (error: unknown) => {
       await tellFailedConnection(world, caller, { connector, endUser: endUserIn(input), error });
       throw error;
     },
   );
-  const id = await store(world, caller, { connector, input, tokens });
+  const id = await store(world, caller, { connector, input, tokens, consent });
   world.tellBell.ring();
   if (input.sync_immediately) world.syncBell.ring();
   return getIntegration(world, caller, id);
+}
+
+/** What is asked for, as its connector understands it; refused in words where it does not fit. */
+export async function readNew(
+  world: World,
+  caller: Caller,
+  input: NewIntegration,
+): Promise<Understood> {
+  const connector = connectorFor(world, input.tool);
+  // Looked at before the tool is asked, and again where it is stored.
+  if (input.scope_config_id != null)
+    await inTransaction(world.db, (tx) => chosenScopeConfig(tx, world, caller, input));
+  const credentials = readInput(connector.credentials, input.credentials, "credentials");
+  return { connector, credentials, config: readInput(connector.config, input.config, "config") };
 }
 
 /** The id to store: null for the environment's default. Whoever edits the scope config now waits for the integration. */
@@ -90,12 +99,13 @@ interface Accepted {
   readonly connector: Connector;
   readonly input: NewIntegration;
   readonly tokens: HeldTokens | null;
+  readonly consent: Consent | null;
 }
 
 async function store(
   world: World,
   caller: Caller,
-  { connector, input, tokens }: Accepted,
+  { connector, input, tokens, consent }: Accepted,
 ): Promise<string> {
   const id = integrationId(connector.tool);
   const now = world.clock.now();
@@ -119,6 +129,7 @@ async function store(
         ${origin_id}, ${JSON.stringify(input.config)}::text::jsonb, ${sealed}, ${scopeConfig}, ${now})`;
     const of = { seals: world.seals, integrationId: id, credentials: input.credentials };
     if (tokens !== null) await storeTokens(tx, of, tokens);
+    await consent?.settle(tx, id);
     await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
     if (input.sync_immediately)
       await queueSync(tx, { id }, { type: "FULL", trigger: "CONNECT", now });

@@ -26,6 +26,7 @@ export async function removeIntegration(
     await tx`
       update integrations set deleted_at = ${now}, credentials = null, status = 'INACTIVE' where id = ${id}`;
     await tx`delete from tool_tokens where integration_id = ${id}`;
+    await tx`delete from authorizations where integration_id = ${id}`;
     await tx`delete from upstream_subscriptions where integration_id = ${id}`;
     await tx`delete from upstream_events where integration_id = ${id}`;
     await resolveSilently(tx, id);

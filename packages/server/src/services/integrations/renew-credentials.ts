@@ -9,10 +9,11 @@ import { deltaToolsOf } from "../../sync/deltas/delta-tools.ts";
 import { reschedule } from "../../sync/schedule/reschedule.ts";
 import { readInput } from "../input.ts";
 import { owned } from "../owned.ts";
-import type { OpenSource } from "../sources.ts";
+import type { Access } from "../sources.ts";
 import { queueSync } from "../syncs/queue.ts";
 import type { Caller, World } from "../world.ts";
 import { checkAccess } from "./check-access.ts";
+import type { Connecting, Understood } from "./connecting.ts";
 import type { IntegrationDetails } from "./describe.ts";
 import { findIntegration, type Integration, lockIntegration } from "./find.ts";
 import { getIntegration } from "./get.ts";
@@ -34,16 +35,14 @@ export type NewCredentials = z.output<typeof newCredentials>;
 export async function renewCredentials(
   world: World,
   caller: Caller,
-  input: NewCredentials & { readonly id: string; readonly openSource: OpenSource },
+  input: NewCredentials & Connecting & { readonly id: string },
 ): Promise<IntegrationDetails> {
-  const { id, credentials, openSource } = input;
+  const { id, credentials, openSource, consent = null } = input;
   const { tool } = await findIntegration(world.db, caller, id);
-  const connector = connectorOf(world, tool);
   const config = input.config ?? (await storedConfig(world, caller, id));
-  readInput(connector.credentials, credentials, "credentials");
-  readInput(connector.config, config, "config");
+  readRenewed(world, { tool, credentials, config });
   const loggedFor = { integrationId: id, syncId: null };
-  const access = { tool, config, credentials, loggedFor };
+  const access = { tool, config, credentials, loggedFor, consented: consent?.consented };
   const tokens = await checkAccess(world.clock, openSource, access);
   const sealed = world.seals.seal(
     JSON.stringify(credentials),
@@ -57,6 +56,7 @@ export async function renewCredentials(
       where id = ${id} and ${owned(tx, caller)}`;
     const of = { seals: world.seals, integrationId: id, credentials };
     if (tokens !== null) await storeTokens(tx, of, tokens);
+    await consent?.settle(tx, id);
     await reschedule(tx, { ids: [id], deltaTools: deltaToolsOf(world.connectors) });
     await readAgain(tx, caller, { ...integration, now: world.clock.now() });
   });
@@ -65,16 +65,42 @@ export async function renewCredentials(
   return getIntegration(world, caller, id);
 }
 
+/** What is to replace the credentials, as the connector understands it; refused in words where it does not fit. */
+export function readRenewed(
+  world: World,
+  { tool, ...given }: Pick<Access, "tool" | "credentials" | "config">,
+): Understood {
+  const connector = connectorOf(world, tool);
+  const credentials = readInput(connector.credentials, given.credentials, "credentials");
+  return { connector, credentials, config: readInput(connector.config, given.config, "config") };
+}
+
 function connectorOf({ connectors }: World, tool: string): Connector {
   const connector = connectors.get(tool);
   if (connector !== undefined) return connector;
   throw invalid(`This installation has no connector for ${tool} any more.`);
 }
 
-async function storedConfig(world: World, caller: Caller, id: string): Promise<unknown> {
-  const [row] = await world.db<{ config: unknown }[]>`
-    select config from integrations where id = ${id} and ${owned(world.db, caller)}`;
-  return row?.config;
+export async function storedConfig(
+  { db }: World,
+  caller: Caller,
+  id: string,
+): Promise<z.output<typeof members>> {
+  const [row] = await db<{ config: unknown }[]>`
+    select config from integrations where id = ${id} and ${owned(db, caller)}`;
+  return members.parse(row?.config);
+}
+
+export async function storedCredentials(
+  { db, seals }: World,
+  caller: Caller,
+  id: string,
+): Promise<z.output<typeof members>> {
+  const [row] = await db<{ credentials: string | null }[]>`
+    select credentials from integrations where id = ${id} and ${owned(db, caller)}`;
+  if (row?.credentials == null) return {};
+  const plain = seals.open(row.credentials, sealedColumns.credentials.purpose(id));
+  return members.parse(JSON.parse(plain));
 }
 
 async function readAgain(

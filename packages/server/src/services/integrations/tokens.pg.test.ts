@@ -1,13 +1,11 @@
 /** Tokens that a tool hands out while its credentials are checked belong to whatever is stored with them. */
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { testWorld } from "../../../test/contract/api.ts";
 import { testDatabase } from "../../../test/harness/database.ts";
+import { keepingTokens } from "../../../test/source/keeping-tokens.ts";
 import { plainConnector } from "../../../test/source/plain-tool.ts";
 
 import { byTokens, tokenTool, type TokenTool } from "../../../test/source/token-tool.ts";
-import { openSource as openDeclared } from "../../source/declared.ts";
-import { localBudgets } from "../../source/local-budget.ts";
-import { sharedTokens } from "../../sync/asking/shared-tokens.ts";
 import { firstEnvironment } from "../environments/first.ts";
 import type { OpenSource } from "../sources.ts";
 import type { Caller, World } from "../world.ts";
@@ -16,7 +14,6 @@ import { removeIntegration } from "./remove.ts";
 import { renewCredentials } from "./renew-credentials.ts";
 
 const db = testDatabase();
-const { signal } = new AbortController();
 
 interface Stage {
   readonly tool: TokenTool;
@@ -29,24 +26,7 @@ async function stage(): Promise<Stage> {
   const tool = await tokenTool();
   const connector = plainConnector(tool.url, byTokens(tool.url));
   const world = testWorld(db, { connectors: new Map([["plain", connector]]) });
-  const openSource: OpenSource = ({ loggedFor, credentials, ...access }) => {
-    const of = { ...world, signal, credentials };
-    const kept = loggedFor === null ? {} : { tokens: sharedTokens({ ...of, ...loggedFor }) };
-    const source = openDeclared({
-      ...kept,
-      ...access,
-      credentials,
-      connector,
-      policy: { allowPrivateNetworks: true },
-      budgetOf: localBudgets(world.clock),
-      clock: world.clock,
-      random: Math.random,
-      log: world.log,
-      signal,
-    });
-    onTestFinished(() => source.close());
-    return source;
-  };
+  const openSource = keepingTokens(world);
   return { tool, world, caller: await firstEnvironment(world), openSource };
 }
 
