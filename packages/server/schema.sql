@@ -625,7 +625,7 @@ create table authorizations (
   state_hash text collate "C" not null,
   environment_id text not null,
   integration_id text collate "C",
-  request text not null,
+  sealed text not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   settled_at timestamp with time zone,

@@ -7,7 +7,7 @@ CREATE TABLE authorizations (
   -- Which integration is let in anew; of a new one, which it became.
   integration_id text COLLATE "C",
   -- What is to be stored with the consent, credentials included: JSON, sealed.
-  request text NOT NULL,
+  sealed text NOT NULL,
   expires_at timestamptz NOT NULL,
   -- Somebody came back. A state serves once, whatever comes of it.
   used_at timestamptz,

@@ -54,8 +54,8 @@ export const sealedColumns = {
   authorization: {
     table: "authorizations",
     key: ["state_hash"],
-    column: "request",
-    purpose: (stateHash) => `authorizations.request:${stateHash}`,
+    column: "sealed",
+    purpose: (stateHash) => `authorizations.sealed:${stateHash}`,
   },
   remoteData: {
     table: "remote_data",

@@ -44,6 +44,13 @@ export const credentials = {
   client_secret: partner.client_secret,
 };
 
+/** A person decides on the tool's page; gives the address to which it sends them back. */
+export async function decideAt(page: string, decision: "authorize" | "deny"): Promise<URL> {
+  const form = new URLSearchParams({ decision });
+  const sent = await fetch(page, { method: "POST", body: form, redirect: "manual" });
+  return new URL(sent.headers.get("location") ?? "");
+}
+
 export function consents(db: TestDatabase): Consents {
   let greenhouse: Emulator;
   let tenant: Tenant;
@@ -98,10 +105,7 @@ export function consents(db: TestDatabase): Consents {
       }),
     decide: async (decision, { more, id } = {}) => {
       const { body } = await begin(more, id);
-      const page: string = body.data.authorize_url;
-      const form = new URLSearchParams({ decision });
-      const sent = await fetch(page, { method: "POST", body: form, redirect: "manual" });
-      return new URL(sent.headers.get("location") ?? "");
+      return decideAt(body.data.authorize_url, decision);
     },
     visit: async (url) => {
       const answer = await fetch(url, { redirect: "manual" });

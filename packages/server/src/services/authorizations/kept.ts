@@ -41,7 +41,7 @@ export async function keep(
   const sealed = seals.seal(JSON.stringify(kept), sealedColumns.authorization.purpose(stateHash));
   const integrationId = kept.wanted.is === "anew" ? kept.wanted.id : null;
   await db`
-    insert into authorizations (state_hash, environment_id, integration_id, request, expires_at)
+    insert into authorizations (state_hash, environment_id, integration_id, sealed, expires_at)
     values (${stateHash}, ${caller.environmentId}, ${integrationId}, ${sealed}, ${until})`;
   return until;
 }
@@ -64,21 +64,21 @@ export async function take(world: World, state: string): Promise<Taken> {
   const { db, clock } = world;
   const stateHash = hashOf(state);
   const now = clock.now();
-  const [mine] = await db<{ environment_id: string; request: string }[]>`
+  const [mine] = await db<{ environment_id: string; sealed: string }[]>`
     update authorizations set used_at = ${now}
     where state_hash = ${stateHash} and used_at is null and expires_at > ${now}
-    returning environment_id, request`;
+    returning environment_id, sealed`;
   if (mine !== undefined) {
     const caller = { environmentId: mine.environment_id };
-    return { is: "open", stateHash, caller, request: opened(world, stateHash, mine.request) };
+    return { is: "open", stateHash, caller, request: opened(world, stateHash, mine.sealed) };
   }
-  const [used] = await db<{ request: string; integration_id: string | null; settled: boolean }[]>`
-    select request, integration_id, settled_at is not null as settled from authorizations
+  const [used] = await db<{ sealed: string; integration_id: string | null; settled: boolean }[]>`
+    select sealed, integration_id, settled_at is not null as settled from authorizations
     where state_hash = ${stateHash} and expires_at > ${now}`;
   if (used === undefined) return { is: "unknown" };
   if (!used.settled || used.integration_id === null) return { is: "used" };
   const { integration_id: integrationId } = used;
-  return { is: "settled", integrationId, request: opened(world, stateHash, used.request) };
+  return { is: "settled", integrationId, request: opened(world, stateHash, used.sealed) };
 }
 
 /** In the transaction that stores the tokens, so that whoever comes back once more hears of the integration. */

@@ -36,7 +36,7 @@ beforeEach(async () => {
   rows.set(sealedColumns.upstreamSecret, [integration]);
   await db.sql`INSERT INTO tool_tokens (integration_id, tokens) VALUES (${integration}, '')`;
   rows.set(sealedColumns.toolTokens, [integration]);
-  await db.sql`INSERT INTO authorizations (state_hash, environment_id, request, expires_at) SELECT 'state', environment_id, '', now() FROM integrations WHERE id = ${integration}`;
+  await db.sql`INSERT INTO authorizations (state_hash, environment_id, sealed, expires_at) SELECT 'state', environment_id, '', now() FROM integrations WHERE id = ${integration}`;
   rows.set(sealedColumns.authorization, ["state"]);
   rows.set(sealedColumns.canary, ["sealed"]);
   const record = [integration, "hris_employees", "1"];
