@@ -1441,6 +1441,8 @@ create table upstream_events (
   failure text,
   settled_at timestamp with time zone default now() not null,
   absent_at timestamp with time zone,
+  looks integer[] default '{}'::integer[] not null,
+  looked_at timestamp with time zone,
   constraint upstream_events_pkey PRIMARY KEY (integration_id, id),
   constraint upstream_events_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'FAILED'::text]))
 );

@@ -69,8 +69,12 @@ export interface Webhooks {
   readonly body: z.ZodType;
   /** `message` for what only the headers say. */
   readonly route: (body: unknown, message: Message) => Routed;
-  /** A tool may send before it stores: so long (seconds) we wait before we ask for what a webhook names. */
-  readonly settleSeconds: number;
+  /**
+   * A tool may send before it stores: then we ask for what a webhook names so many whole seconds after it came in,
+   * rising. One look that finds something new spares those up to the last; the last is always made, and should come
+   * after the tool's longest transaction. Empty: it stores first, and one look at once is enough.
+   */
+  readonly looks: readonly number[];
 }
 
 /** Declares a tool's webhooks with the types of its bodies and answers checked, and hands them on without them. */
@@ -93,13 +97,13 @@ export function webhooks<
   readonly verify: (message: Message, secret: string) => boolean;
   readonly body: Body;
   readonly route: (body: z.output<Body>, message: Message) => Routed;
-  readonly settleSeconds?: number;
+  readonly looks?: readonly number[];
 }): Webhooks {
   const { registration } = declared;
   const whole = {
     handshake: null,
     greetsUnsigned: false,
-    settleSeconds: 0,
+    looks: [],
     ...declared,
     registration: registration && { secret: null, ...registration },
   };

@@ -65,6 +65,8 @@ export interface Faults {
   readonly endless: boolean;
   /** Answers grow by so many bytes of text. */
   readonly paddedBytes: number;
+  /** What changes is told by webhooks and cannot be read before this is taken back; of products that send before they store. */
+  readonly lateCommits: boolean;
 }
 
 export const noFaults: Faults = {
@@ -81,6 +83,7 @@ export const noFaults: Faults = {
   movingRows: false,
   endless: false,
   paddedBytes: 0,
+  lateCommits: false,
 };
 
 export interface Emulator {

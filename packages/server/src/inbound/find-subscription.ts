@@ -5,7 +5,7 @@ export interface Subscription {
   readonly tool: string;
   /** Sealed. */
   readonly secret: string;
-  /** Names that wait to be read again; not counted further than asked. */
+  /** Names that nobody has looked at yet; not counted further than asked. */
   readonly waiting: number;
 }
 
@@ -22,7 +22,8 @@ export async function findSubscription(
   const [found] = await db<(Subscription & { token_hash: Buffer })[]>`
     SELECT i.tool, s.secret, s.token_hash,
       (SELECT count(*)::int FROM (
-        SELECT FROM upstream_events e WHERE e.integration_id = i.id AND e.state = 'PENDING' LIMIT ${asked.mostWaiting}) w) AS waiting
+        SELECT FROM upstream_events e WHERE e.integration_id = i.id AND e.state = 'PENDING' AND e.looked_at IS NULL
+        LIMIT ${asked.mostWaiting}) w) AS waiting
     FROM upstream_subscriptions s JOIN integrations i ON i.id = s.integration_id
     WHERE s.integration_id = ${asked.integrationId} AND i.deleted_at IS NULL AND i.status <> 'INACTIVE'`;
   const isRight = timingSafeEqual(tokenHash(asked.token), found?.token_hash ?? nobody);

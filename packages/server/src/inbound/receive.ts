@@ -67,9 +67,9 @@ export async function receive(world: InboundWorld, arrived: Arrived): Promise<Re
         stream.feeds.some(({ table }) => scope.wants(table)),
     );
   const names = verdict.names.filter(({ stream }) => isWanted(stream));
-  const { settleSeconds } = connector.webhooks;
+  const { looks } = connector.webhooks;
   const routed = { ...verdict, names };
-  await storeNames(world.db, { integrationId, message, routed, settleSeconds });
+  await storeNames(world.db, { integrationId, message, routed, looks });
   world.upstreamBell.ring();
   return { is: "stored" };
 }

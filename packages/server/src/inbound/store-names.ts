@@ -3,13 +3,11 @@ import { createHash } from "node:crypto";
 import type { Message, Routed } from "../connect/webhooks.ts";
 import type { Database } from "../db/pool.ts";
 
-/** Names of one row wait for each other to settle no longer than this: a row that changes all the time is read too. */
-const mostSettlingSeconds = 30;
-
 /**
  * Stores each name once, whatever the tool sends twice; one statement, so all of it or nothing. Where the tool numbers
  * its webhooks a repeated one is done with. Where it does not, the same bytes may tell of another change: the name is
- * then read again. What waits for a tool that sends before it stores is read together with what is named later.
+ * then read again. Where a row is looked at several times, the next look that is due already serves what is named now
+ * too, and the later ones are made for the newest naming alone: so a row that is named all the time is read as well.
  */
 export async function storeNames(
   db: Database,
@@ -17,12 +15,13 @@ export async function storeNames(
     integrationId,
     message,
     routed,
-    settleSeconds,
+    looks,
   }: {
     readonly integrationId: string;
     readonly message: Message;
     readonly routed: Routed;
-    readonly settleSeconds: number;
+    /** Seconds from now, rising; none: at once. */
+    readonly looks: readonly number[];
   },
 ): Promise<void> {
   const of = routed.id ?? createHash("sha256").update(message.raw).digest("hex");
@@ -30,9 +29,9 @@ export async function storeNames(
   // In one order for all, so that two deliveries of the same webhook wait for each other and not in a circle.
   const ids = [...rows.keys()].toSorted();
   const names = ids.flatMap((id) => rows.get(id) ?? []);
-  const settled = db`now() + make_interval(secs => ${settleSeconds})`;
-  const waits = db`${settleSeconds} > 0 AND e.state = 'PENDING' AND e.tries = 0 AND e.next_try_at > now()`;
-  const mayWaitOn = db`e.received_at > now() - make_interval(secs => ${mostSettlingSeconds})`;
+  const first = db`now() + make_interval(secs => ${looks[0] ?? 0})`;
+  const waits = db`e.state = 'PENDING' AND e.tries = 0 AND e.next_try_at > now() AND e.next_try_at <= ${first}`;
+  const isServed = db`e.looked_at IS NOT NULL AND e.absent_at IS NULL AND e.tries = 0`;
   await db`
     WITH heard AS (
       UPDATE upstream_subscriptions SET last_event_at = now(),
@@ -47,17 +46,25 @@ export async function storeNames(
       SELECT n.id, n.stream, n.remote_id, n.deleted::boolean
       FROM unnest(${ids}::text[], ${names.map(({ stream }) => stream)}::text[], ${names.map(({ id }) => id)}::text[],
         ${names.map(({ deleted }) => String(deleted))}::text[]) AS n (id, stream, remote_id, deleted)),
-    joined AS (
-      UPDATE upstream_events e SET next_try_at = greatest(e.next_try_at, ${settled})
-      FROM named n WHERE e.integration_id = ${integrationId} AND e.stream = n.stream
-        AND e.remote_id = n.remote_id AND e.id <> n.id AND ${waits} AND ${mayWaitOn})
-    INSERT INTO upstream_events AS e (integration_id, id, stream, remote_id, deleted, next_try_at, settled_at)
-    SELECT ${integrationId}, id, stream, remote_id, deleted, ${settled}, ${settled} FROM named ORDER BY id
+    same AS (
+      SELECT e.id FROM upstream_events e JOIN named n ON e.stream = n.stream AND e.remote_id = n.remote_id AND e.id <> n.id
+      WHERE e.integration_id = ${integrationId} AND e.state = 'PENDING'
+        AND cardinality(e.looks) > 1 AND (n.deleted OR NOT e.deleted)
+      -- What somebody else names at this moment keeps its looks: nobody waits here while he holds what another wants.
+      FOR UPDATE OF e SKIP LOCKED),
+    spared AS (
+      UPDATE upstream_events e SET looks = e.looks[1:1], state = CASE WHEN ${isServed} THEN 'DONE' ELSE e.state END,
+        ended_at = CASE WHEN ${isServed} THEN now() END
+      FROM same WHERE e.integration_id = ${integrationId} AND e.id = same.id)
+    INSERT INTO upstream_events AS e (integration_id, id, stream, remote_id, deleted, looks, next_try_at, settled_at)
+    SELECT ${integrationId}, id, stream, remote_id, deleted, ${looks}::int[], due.at, due.at
+    FROM named n CROSS JOIN LATERAL (
+      SELECT least(${first}, min(e.next_try_at)) AS at FROM upstream_events e
+      WHERE e.integration_id = ${integrationId} AND e.stream = n.stream AND e.remote_id = n.remote_id AND ${waits}) due
+    ORDER BY id
     ON CONFLICT (integration_id, id) DO UPDATE
-    SET state = 'PENDING', tries = 0, ended_at = NULL, failure = NULL, settled_at = ${settled},
-      next_try_at = CASE WHEN ${waits} AND ${mayWaitOn} THEN greatest(e.next_try_at, ${settled})
-        WHEN ${waits} THEN e.next_try_at ELSE ${settled} END,
-      received_at = CASE WHEN ${waits} THEN e.received_at ELSE now() END,
+    SET state = 'PENDING', tries = 0, ended_at = NULL, failure = NULL, looks = EXCLUDED.looks, received_at = now(),
+      next_try_at = EXCLUDED.next_try_at, settled_at = EXCLUDED.settled_at, looked_at = NULL,
       absent_at = CASE WHEN e.state = 'PENDING' THEN e.absent_at END
     WHERE ${routed.id === null}`;
 }

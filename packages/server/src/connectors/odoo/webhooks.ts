@@ -1,6 +1,6 @@
 /**
  * Webhooks that an administrator sets up as automation rules. They are not signed: the token in their address is the
- * proof. They leave before their transaction ends, so what they name is asked for a little later, and their bodies do
+ * proof. They leave before their transaction ends, so what they name is asked for several times, and their bodies do
  * not tell a deletion from a change: each may be one, where the look-up can tell what is gone from what is hidden.
  */
 import { z } from "zod";
@@ -24,5 +24,6 @@ export const odooWebhooks = (streams: ReadonlyMap<string, boolean>) =>
         names.push({ stream: "time_off_balances", id: String(employee_id), deleted: false });
       return { id: null, names: names.filter(({ stream }) => streams.has(stream)) };
     },
-    settleSeconds: 5,
+    // Most transactions end in the same second. Odoo ends its own requests after two minutes (limit_time_real).
+    looks: [1, 3, 10, 40, 130],
   });

@@ -2,6 +2,7 @@
 import type { FastifyReply } from "fastify";
 import type { Emulator, EmulatorOptions, StartEmulator, Truth } from "../emulator.ts";
 import { openStage } from "../stage.ts";
+import { openCommits } from "./commits.ts";
 import { serializationFailure } from "./errors.ts";
 import { everyRight, type Group, withImplied } from "./groups.ts";
 import { knownModules } from "./invent/company.ts";
@@ -59,7 +60,8 @@ export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
   serveRpc(stage.app, { account, stage, user, movement: openMovement(world) });
   const url = await stage.listen(port);
   const truth = (): Truth => tellTruth(user(), url);
-  const hooks = openHooks(world, options.commitLagMs ?? 1000);
+  const hooks = openHooks(world);
+  const commits = openCommits(stage, options.commitLagMs ?? 1000);
   const change = openMutations(world, { seed, silent: options.silentDeletions ?? false });
   const credentials = { login, api_key: account.apiKey };
   return {
@@ -74,12 +76,12 @@ export async function startOdooWith(options: OdooOptions): Promise<Emulator> {
     forbiddable,
     received: stage.received,
     forgetReceived: stage.forgetReceived,
-    setFaults: stage.setFaults,
+    setFaults: commits.setFaults,
     truth,
     mutate: async (count) => {
       const before = truth();
       change(count);
-      await hooks.tell(world.written());
+      if (await hooks.tell(world.written())) await commits.mayEnd();
       world.commit();
       return changesBetween(before, truth());
     },

@@ -2,7 +2,6 @@
  * Automation rules that somebody set up for the models we read. Odoo sends from within the transaction: unsigned,
  * several times for one change, before the change can be read, and never a second time.
  */
-import { setTimeout as delay } from "node:timers/promises";
 import type { SentWebhook } from "../emulator.ts";
 import type { ModelName } from "./models.ts";
 import type { World, Written } from "./world.ts";
@@ -33,11 +32,11 @@ const mostSent = 20_000;
 export interface Hooks {
   readonly sendTo: (url: string | null) => void;
   readonly sent: () => readonly SentWebhook[];
-  /** Tells of what was written, then lets the transaction go on to its commit. */
-  readonly tell: (written: readonly Written[]) => Promise<void>;
+  /** Tells of what was written, from within the transaction; false when there is nobody to tell, or nothing. */
+  readonly tell: (written: readonly Written[]) => Promise<boolean>;
 }
 
-export function openHooks(world: World, commitLagMs: number): Hooks {
+export function openHooks(world: World): Hooks {
   let target: string | null = null;
   const sent: SentWebhook[] = [];
   const post = async (url: string, raw: string): Promise<void> => {
@@ -61,13 +60,13 @@ export function openHooks(world: World, commitLagMs: number): Hooks {
     sent: () => sent,
     tell: async (written) => {
       const told = written.filter(({ model }) => watched.includes(model));
-      if (target === null || told.length === 0) return;
+      if (target === null || told.length === 0) return false;
       const url = target;
       for (const one of told) {
         const raw = bodyOf(one, world);
         for (let times = timesFor(one); times > 0; times--) await post(url, raw);
       }
-      await delay(commitLagMs);
+      return true;
     },
   };
 }

@@ -190,6 +190,24 @@ test.each(["events", "deliveries"])(
   },
 );
 
+test("a webhook whose row was looked at holds back nothing, though it will be looked at once more", async () => {
+  const { integration } = await newScene();
+  const world = {
+    db: db.sql,
+    clock: testClock(new Date()),
+    log: telling.silent,
+    config: { debounceSeconds: 30 },
+  };
+  await db.sql`
+    INSERT INTO upstream_events (integration_id, id, stream, remote_id, deleted, looked_at, next_try_at)
+    VALUES (${integration}, '1', 'people', '1', false, now(), now() + interval '1 minute')`;
+  await telling.noteChange(db.sql, integration, "hris_teams");
+
+  await tellDueChanges(world);
+
+  expect(await toldOf(integration)).toEqual([["hris_teams"]]);
+});
+
 test("what the tool's webhooks bring is told when those that came with it were handled too, or after ten seconds", async () => {
   const { integration } = await newScene();
   // Changes are stamped by the database, so the clock has to agree with it.

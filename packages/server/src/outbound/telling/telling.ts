@@ -47,7 +47,8 @@ export async function readTelling(
       (SELECT extract(epoch FROM min(c.changed_at)) * 1000 FROM change_notes c WHERE c.integration_id = i.id)::float8 AS oldest,
       (SELECT extract(epoch FROM s.started_at) * 1000 FROM syncs s
         WHERE s.integration_id = i.id AND s.id = i.sync_id AND i.lease_until > now())::float8 AS sync_started,
-      EXISTS (SELECT FROM upstream_events e WHERE e.integration_id = i.id AND e.state = 'PENDING' AND e.failure IS NULL) AS hearing
+      EXISTS (SELECT FROM upstream_events e WHERE e.integration_id = i.id AND e.state = 'PENDING'
+        AND e.failure IS NULL AND e.looked_at IS NULL) AS hearing
     FROM integrations i LEFT JOIN windows w ON w.integration_id = i.id
     WHERE i.id = ANY(${integrationIds}) AND i.deleted_at IS NULL`;
   return rows.map(({ oldest, sync_started, hearing, ...row }) => {

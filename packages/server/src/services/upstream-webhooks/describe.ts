@@ -42,7 +42,8 @@ export async function describeUpstream(
 ): Promise<UpstreamWebhooks> {
   const [stored] = await db<Stored[]>`
     select s.state, s.registered_at, s.last_event_at, s.trouble, c.received, c.refused,
-      (select count(*)::int from upstream_events e where e.integration_id = ${id} and e.state = 'PENDING') as waiting,
+      (select count(*)::int from upstream_events e where e.integration_id = ${id} and e.state = 'PENDING'
+        and e.looked_at is null) as waiting,
       l.handled, l.failed
     from (select coalesce(sum(received), 0)::int as received, coalesce(sum(refused), 0)::int as refused
         from upstream_counts where integration_id = ${id} and hour > now() - interval '1 day') c

@@ -18,7 +18,7 @@ import { readScope } from "../../scope/read.ts";
 import type { About, Tell } from "../tell.ts";
 import { storeFields } from "../fields/store-fields.ts";
 import type { TablePage } from "../translate.ts";
-import { askAgain, type Batch, finishBatch, lookTwice } from "./upstream-events.ts";
+import { askAgain, type Batch, finishBatch, skipToLastLook } from "./upstream-events.ts";
 
 /** When the tool was asked. */
 export interface Asked {
@@ -75,22 +75,23 @@ export async function commitReread(
     // Read under the write lock, which whoever edits the scope takes too.
     if ((await readScope(tx, integrationId)).fingerprint !== scope.fingerprint)
       throw new Outrun("the scope was edited meanwhile");
-    const calledDeleted = await finishBatch(tx, batch, asked.receivedBefore);
-    const named = absent.filter((id) => calledDeleted.has(id));
-    const early = named.filter((id) => calledDeleted.get(id)?.mayBeEarly === true);
-    if (early.length > 0) await lookTwice(tx, { ...batch, remoteIds: early });
-    const gone = named.filter((id) => !early.includes(id));
+    const { gone, goOn } = await finishBatch(tx, batch, { askedAt: asked.receivedBefore, absent });
     const unknown = new Set(gone);
+    const found: string[] = [];
     for (const [at, { table, whole }] of feeds.entries()) {
       const into = { integrationId, table, askedAt: asked.stamp, answeredAt: now.stamp };
       const ids = new Map(
         whole ? gone.map((id) => [recordId(integrationId, table.name, id), id]) : [],
       );
-      const standing = await writeTable(tx, into, tables[at], [...ids.keys()]);
+      const { standing, changed } = await writeTable(tx, into, tables[at], [...ids.keys()]);
+      for (const [id, events] of whole ? goOn : [])
+        if (changed.has(recordId(integrationId, table.name, id))) found.push(...events);
       if (tools.seals)
         await keepRemoteData(tx, { ...into, seals: tools.seals }, tables[at]?.raw ?? []);
       for (const [id, remoteId] of ids) if (standing.has(id)) unknown.delete(remoteId);
     }
+    if (found.length > 0)
+      await skipToLastLook(tx, batch, { events: found, askedAt: asked.receivedBefore });
     // A page that was read before the deletion may still bring the record: then there is no newer answer to stop it.
     if (now.syncing && unknown.size > 0) await askAgain(tx, { ...batch, remoteIds: [...unknown] });
     await tools.tell.remoteEventReceived(tx, about);
@@ -118,10 +119,13 @@ async function writeTable(
   into: Into,
   page: TablePage | undefined,
   gone: readonly string[],
-): Promise<ReadonlyMap<string, unknown>> {
+): Promise<{
+  readonly standing: ReadonlyMap<string, unknown>;
+  readonly changed: ReadonlySet<string>;
+}> {
   const { records = [], withheld = [], seen = [] } = page ?? {};
   const deleted = [...(page?.deleted ?? []), ...gone];
-  const { outrun } = await writeRecords(tx, into, { records, withheld });
+  const { outrun, changed } = await writeRecords(tx, into, { records, withheld });
   await storeFields(tx, into.integrationId, page?.found ?? []);
   await markDeleted(tx, { ...into, reason: "gone_from_source" }, deleted);
   const standing = await standingOf(tx, into, deleted);
@@ -129,5 +133,5 @@ async function writeTable(
     throw new Outrun(`a newer answer for ${into.table.name} was stored meanwhile`);
   await confirmRecords(tx, into, [...seen, ...gone]);
   await noteSeenAgain(tx, into, seen);
-  return standing;
+  return { standing, changed: new Set(changed) };
 }

@@ -107,6 +107,9 @@ async function rereadSome(
   }
 }
 
+/** Nobody asks any more. */
+const over = { askedAt: "infinity", absent: [] };
+
 /** Asks again when a sync's page came in between and nobody can say whose answer is the newer one. */
 const mostAttempts = 5;
 
@@ -124,7 +127,7 @@ async function rereadBatch(
       const stream = streamOf(source.streams, batch);
       const [allowed] = inScope([stream], scope);
       // What it could bring may not be stored any more: there is nothing to ask for.
-      if (allowed === undefined) return void (await finishBatch(tools.db, batch, "infinity"));
+      if (allowed === undefined) return void (await finishBatch(tools.db, batch, over));
       const raw = keepsRemoteData ? rawModels(source.streams, scope) : new Set<string>();
       const { integrationId } = batch;
       const { streams } = source;

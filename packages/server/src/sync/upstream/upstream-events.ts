@@ -70,7 +70,8 @@ export async function takeBatch(db: Database, integrationId: string): Promise<Ba
     RETURNING e.stream, e.remote_id`;
   const [first] = taken;
   if (first === undefined) return null;
-  const remoteIds = [...new Set(taken.map(({ remote_id }) => remote_id))];
+  // Which of them are asked for together does not depend on how PostgreSQL happened to find them.
+  const remoteIds = [...new Set(taken.map(({ remote_id }) => remote_id))].toSorted();
   return { integrationId, stream: first.stream, remoteIds };
 }
 
@@ -95,56 +96,80 @@ export async function giveBackBatch(db: Database, batch: Batch): Promise<void> {
     WHERE ${among(db, batch)}`;
 }
 
-/** An entity that was named as deleted. */
-export interface CalledDeleted {
-  /** The tool may not have settled when it was asked: that it had nothing proves nothing yet. */
-  readonly mayBeEarly: boolean;
+/**
+ * After so long a tool that sends before it stores is asked once more for what it calls deleted and did not have. Its
+ * looks go on after that: what was believed too early is back with the next.
+ */
+const secondLookSeconds = 1;
+
+/** What an answer means for the events that it serves. */
+export interface Served {
+  /** Entities that were named as deleted and are: the tool has not got them, and was not asked too early to tell. */
+  readonly gone: readonly string[];
+  /** Events that have another look before them, by their entities. */
+  readonly goOn: ReadonlyMap<string, readonly string[]>;
 }
 
-/** After so long a tool that sends before it stores is asked once more for what it calls deleted and did not have. */
-const secondLookSeconds = 30;
-
 /**
- * Marks as done what was named, and had settled, before the tool was asked; gives the entities that were named as
- * deleted by their ids.
+ * Ends what was named, and had settled, before the tool was asked; or leaves it to its next look, where the tool may
+ * send before it stores.
  */
 export async function finishBatch(
   tx: Database | Transaction,
   batch: Batch,
-  askedAt: string,
-): Promise<ReadonlyMap<string, CalledDeleted>> {
-  const done = await tx<{ remote_id: string; deleted: boolean; early: boolean }[]>`
-    UPDATE upstream_events SET state = 'DONE', ended_at = now(), failure = NULL
-    WHERE ${among(tx, batch)} AND settled_at < ${askedAt}
-    RETURNING remote_id, deleted, settled_at > received_at
-      AND coalesce(absent_at + make_interval(secs => ${secondLookSeconds}) > ${askedAt}, true) AS early`;
-  const called = new Map<string, CalledDeleted>();
-  for (const { remote_id, deleted, early } of done)
-    if (deleted)
-      called.set(remote_id, {
-        mayBeEarly: early && (called.get(remote_id)?.mayBeEarly ?? true),
-      });
-  return called;
+  { askedAt, absent }: { readonly askedAt: string; readonly absent: readonly string[] },
+): Promise<Served> {
+  const served = await tx<{ id: string; remote_id: string; gone: boolean; goes_on: boolean }[]>`
+    WITH asked AS (
+      SELECT id, deleted AND remote_id = ANY(${[...absent]}) AS gone, (
+          SELECT min(received_at + make_interval(secs => s)) FROM unnest(looks) s
+          WHERE received_at + make_interval(secs => s) > ${askedAt}) AS look,
+        cardinality(looks) > 0
+          AND coalesce(absent_at + make_interval(secs => ${secondLookSeconds}) > ${askedAt}, true) AS early
+      FROM upstream_events WHERE ${among(tx, batch)} AND settled_at < ${askedAt} FOR UPDATE),
+    judged AS (
+      SELECT id, gone, early,
+        CASE WHEN gone AND early THEN least(look, now() + make_interval(secs => ${secondLookSeconds})) ELSE look END AS look
+      FROM asked)
+    UPDATE upstream_events e SET tries = 0, failure = NULL, looked_at = now(),
+      absent_at = CASE WHEN gone THEN coalesce(absent_at, now()) END,
+      state = CASE WHEN look IS NULL THEN 'DONE' ELSE 'PENDING' END,
+      ended_at = CASE WHEN look IS NULL THEN now() END,
+      next_try_at = coalesce(look, next_try_at), settled_at = coalesce(look, settled_at)
+    FROM judged WHERE e.integration_id = ${batch.integrationId} AND e.id = judged.id
+    RETURNING e.id, e.remote_id, gone AND NOT early AS gone, look IS NOT NULL AS goes_on`;
+  const goOn = Map.groupBy(
+    served.filter(({ goes_on }) => goes_on),
+    ({ remote_id }) => remote_id,
+  );
+  return {
+    gone: [...new Set(served.flatMap(({ gone, remote_id }) => (gone ? [remote_id] : [])))],
+    goOn: new Map([...goOn].map(([entity, events]) => [entity, events.map(({ id }) => id)])),
+  };
 }
 
-/** Entities that the tool did not have, perhaps too early to be believed: they are looked at once more. */
-export async function lookTwice(tx: Transaction, batch: Batch): Promise<void> {
+/**
+ * A look found what changed: of those that are left the last one is enough. Not where the look came sooner after the
+ * event than any of its own: then an earlier event for the same row had made it due, and it found that one's change.
+ */
+export async function skipToLastLook(
+  tx: Transaction,
+  { integrationId }: Batch,
+  { events, askedAt }: { readonly events: readonly string[]; readonly askedAt: string },
+): Promise<void> {
+  const last = tx`received_at + make_interval(secs => looks[cardinality(looks)])`;
   await tx`
-    UPDATE upstream_events SET state = 'PENDING', ended_at = NULL, tries = 0, absent_at = coalesce(absent_at, now()),
-      next_try_at = now() + make_interval(secs => ${secondLookSeconds})
-    WHERE ${justFinished(tx, batch)}`;
+    UPDATE upstream_events SET next_try_at = ${last}, settled_at = ${last}
+    WHERE integration_id = ${integrationId} AND id = ANY(${[...events]}) AND next_try_at < ${last}
+      AND received_at + make_interval(secs => looks[1]) <= ${askedAt}`;
 }
 
 /** Entities to be looked at once more in a minute, although they were just finished. */
 export async function askAgain(tx: Transaction, batch: Batch): Promise<void> {
   await tx`
     UPDATE upstream_events SET state = 'PENDING', ended_at = NULL, tries = 0, next_try_at = now() + interval '1 minute'
-    WHERE ${justFinished(tx, batch)}`;
-}
-
-function justFinished(tx: Transaction, batch: Batch) {
-  return tx`integration_id = ${batch.integrationId} AND stream = ${batch.stream}
-    AND remote_id = ANY(${[...batch.remoteIds]}) AND deleted AND state = 'DONE' AND ended_at = now()`;
+    WHERE integration_id = ${batch.integrationId} AND stream = ${batch.stream}
+      AND remote_id = ANY(${[...batch.remoteIds]}) AND deleted AND state = 'DONE' AND ended_at = now()`;
 }
 
 /** Later, after a gap that grows with each try and is never the same for all; never, when that cannot help. */
@@ -155,8 +180,8 @@ export async function postponeBatch(db: Database, batch: Batch, failure: Failure
     UPDATE upstream_events SET failure = ${failure.kind},
       state = CASE WHEN ${retry} AND tries <= ${gapsSeconds.length} THEN 'PENDING' ELSE 'FAILED' END,
       ended_at = CASE WHEN ${retry} AND tries <= ${gapsSeconds.length} THEN NULL ELSE now() END,
-      next_try_at = now() + make_interval(secs => greatest(${toldSeconds}::float8,
-        (${gapsSeconds}::int[])[greatest(tries, 1)] * (0.75 + random() / 2)))
+      next_try_at = greatest(settled_at, now() + make_interval(secs => greatest(${toldSeconds}::float8,
+        (${gapsSeconds}::int[])[greatest(tries, 1)] * (0.75 + random() / 2))))
     WHERE ${among(db, batch)}`;
 }
 

@@ -87,7 +87,8 @@ async function judgeAll(db: Database): Promise<void> {
       WHERE s.state = 'FAILING' OR (s.state = 'ACTIVE' AND EXISTS (
         SELECT FROM upstream_counts c WHERE c.integration_id = s.integration_id AND c.hour > now() - interval '7 hours')))
     SELECT l.id, l.state, e.*, c.refused, e.failed_now + c.refused_now AS "troubleNow",
-      (SELECT count(*)::int FROM upstream_events w WHERE w.integration_id = l.id AND w.state = 'PENDING') AS waiting
+      (SELECT count(*)::int FROM upstream_events w WHERE w.integration_id = l.id AND w.state = 'PENDING'
+        AND w.looked_at IS NULL) AS waiting
     FROM lately l
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE state = 'DONE')::int AS handled, count(*) FILTER (WHERE state = 'FAILED')::int AS failed,
