@@ -7,6 +7,7 @@ import { describeSettings } from "../packages/server/src/config.ts";
 import { printModelDocs } from "../packages/server/src/derive/docs.ts";
 import { readDocument } from "./document-text.ts";
 import { printErrors } from "./errors-document.ts";
+import { printMirrorTable } from "./mirror-table.ts";
 
 export interface PrintedDocument {
   /** From the root of the repository. */
@@ -27,6 +28,7 @@ export function printDocuments(): readonly PrintedDocument[] {
     { path: "docs/model.md", text: printModelDocs(tables, endpoints) },
     { path: "docs/errors.md", text: printErrors() },
     { path: "docs/openapi.json", text: `${JSON.stringify(openapi, null, 1)}\n` },
+    { path: "packages/sdk/src/mirror/endpoint-table.ts", text: printMirrorTable() },
     { path: "README.md", text: withSettings(readDocument("README.md")) },
   ];
 }

@@ -17,8 +17,6 @@ export interface Fetch {
   readonly calls: number;
   readonly pages: number;
   readonly records: number;
-  /** How often the server refused its cursor, so that it began anew. */
-  readonly restarts: number;
 }
 
 export interface Progress {

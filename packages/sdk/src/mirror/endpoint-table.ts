@@ -1,0 +1,142 @@
+/** Printed from packages/model by `npm run docs`. What is changed here by hand is lost. */
+
+export const endpointTable = {
+  "hris/employees": {
+    models: ["hris_employees", "hris_employments", "hris_join_employees_teams", "hris_legal_entities", "hris_locations", "hris_teams", "hris_time_off_balances"],
+    alsoNested: [],
+    uncounted: ["hris_teams"],
+    mayListDeleted: ["employments", "time_off_balances"],
+  },
+  "hris/employments": {
+    models: ["hris_employments"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/groups": {
+    models: ["hris_teams"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/legal-entities": {
+    models: ["hris_legal_entities"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/locations": {
+    models: ["hris_locations"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/absence-types": {
+    models: ["hris_absence_types"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/absences": {
+    models: ["hris_absences", "hris_absence_types"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/time-off-balances": {
+    models: ["hris_time_off_balances", "hris_absence_types"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/timesheets": {
+    models: ["hris_timesheets"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/employee-document-categories": {
+    models: ["hris_employee_document_categories"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/performance-review-cycles": {
+    models: ["hris_performance_review_cycles"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/performance-reviews": {
+    models: ["hris_performance_reviews", "hris_performance_review_cycles", "hris_employees"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "hris/staffing-entities": {
+    models: ["hris_staffing_entities", "hris_join_staffing_entities_locations", "hris_join_staffing_entities_legal_entities", "hris_join_staffing_entities_groups", "hris_join_staffing_entities_skills", "hris_legal_entities", "hris_locations", "hris_skills", "hris_teams"],
+    alsoNested: ["hris_skill_proficiency_scales"],
+    uncounted: ["hris_skill_proficiency_scales"],
+    mayListDeleted: ["locations", "legal_entities", "groups", "skills"],
+  },
+  "ats/applications": {
+    models: ["ats_applications", "ats_application_stages", "ats_candidates", "ats_interviews", "ats_jobs", "ats_join_candidates_tags", "ats_offers", "ats_tags"],
+    alsoNested: [],
+    uncounted: ["ats_tags", "ats_join_candidates_tags", "ats_jobs"],
+    mayListDeleted: ["interviews", "offers"],
+  },
+  "ats/candidates": {
+    models: ["ats_candidates", "ats_application_stages", "ats_applications", "ats_jobs", "ats_join_candidates_tags", "ats_join_jobs_application_stages", "ats_tags"],
+    alsoNested: [],
+    uncounted: ["ats_application_stages", "ats_jobs", "ats_tags"],
+    mayListDeleted: ["applications"],
+  },
+  "ats/jobs": {
+    models: ["ats_jobs", "ats_application_stages", "ats_job_postings", "ats_join_jobs_application_stages", "ats_join_jobs_screening_questions", "ats_join_jobs_users", "ats_screening_questions", "ats_users"],
+    alsoNested: ["ats_roles", "ats_join_user_job_role_assignments"],
+    uncounted: ["ats_application_stages", "ats_users", "ats_roles"],
+    mayListDeleted: ["screening_questions", "job_postings"],
+  },
+  "ats/interviews": {
+    models: ["ats_interviews", "ats_applications", "ats_candidates", "ats_jobs", "ats_join_interviews_users", "ats_users"],
+    alsoNested: [],
+    uncounted: ["ats_users", "ats_candidates", "ats_jobs"],
+    mayListDeleted: [],
+  },
+  "ats/offers": {
+    models: ["ats_offers", "ats_applications", "ats_candidates", "ats_jobs"],
+    alsoNested: [],
+    uncounted: ["ats_candidates", "ats_jobs"],
+    mayListDeleted: [],
+  },
+  "ats/application-stages": {
+    models: ["ats_application_stages"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "ats/rejection-reasons": {
+    models: ["ats_rejection_reasons"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "ats/tags": {
+    models: ["ats_tags"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+  "ats/users": {
+    models: ["ats_users", "ats_join_users_roles", "ats_roles"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: ["system_roles"],
+  },
+  "ats/roles": {
+    models: ["ats_roles"],
+    alsoNested: [],
+    uncounted: [],
+    mayListDeleted: [],
+  },
+} as const;
