@@ -1,9 +1,14 @@
 /** The lists that can be mirrored, and which changed models lead to them. */
 import { endpointTable } from "./endpoint-table.ts";
-import type { CallFor } from "./store.ts";
 
 /** A list by its path, without /v1: `hris/employees`. */
 export type EndpointName = keyof typeof endpointTable;
+
+/**
+ * What a call asks for. A `check` is a fetch and then a comparison with the server: something changed that the records
+ * show and `updated_after` does not count.
+ */
+export type CallFor = "fetch" | "check";
 
 interface EndpointFacts {
   /** Changed models that lead to the list, as the contract's table has them. */

@@ -1,8 +1,7 @@
 /** `@muster/sdk/mirror`: a correct local copy of what Muster serves. */
-export type { EndpointName } from "./endpoints.ts";
+export type { CallFor, EndpointName } from "./endpoints.ts";
 export { type Fetch, nothingYet, type Progress } from "./progress.ts";
 export type {
-  CallFor,
   Commit,
   Held,
   HeldAsk,

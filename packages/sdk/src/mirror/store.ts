@@ -2,7 +2,7 @@
  * What a mirror needs of the consumer's database. Whoever writes a store of their own: `testStore` in @muster/sdk/stores
  * says whether it keeps what is promised here.
  */
-import type { EndpointName } from "./endpoints.ts";
+import type { CallFor, EndpointName } from "./endpoints.ts";
 import type { Progress } from "./progress.ts";
 
 /** One list of one integration. */
@@ -29,12 +29,6 @@ export interface Stored {
   /** How often somebody called for a fetch and a check. */
   readonly checks: number;
 }
-
-/**
- * What a call asks for. A `check` is a fetch and then a comparison with the server: something changed that the records
- * show and `updated_after` does not count.
- */
-export type CallFor = "fetch" | "check";
 
 /** Everything of it is stored, or nothing. */
 export interface Commit {
