@@ -30,7 +30,7 @@ const standard = {
 type FilterValue = ListAsk["filters"][string];
 type OwnParameters = Readonly<Record<string, Parameter<FilterValue | null>>>;
 
-export interface ListQuestion extends ListAsk {
+export interface ListQuestion extends Omit<ListAsk, "tags"> {
   /** What a cursor of this list is bound to. */
   readonly question: readonly unknown[];
 }

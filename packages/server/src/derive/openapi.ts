@@ -26,32 +26,59 @@ export function recordSchema(endpoint: Endpoint): Schema {
   });
 }
 
-/** A page of the list. */
-export function pageSchema(endpoint: Endpoint): Schema {
+/** Names a state of a record. Sent to whoever asks for it. */
+const tag: Schema = { type: "string", pattern: "^[0-9a-f]{16}$" };
+
+function taggedRecord(endpoint: Endpoint): Schema {
+  const { properties, ...schema } = recordSchema(endpoint);
+  return { ...schema, properties: { ...Object(properties), muster_tag: tag } };
+}
+
+/** A page of the list, as the contract has it. */
+export function pageSchema(endpoint: Endpoint, record: Schema = recordSchema(endpoint)): Schema {
   return objectSchema({
     status: { type: "string", const: "success" },
     data: objectSchema({
       next: { type: ["string", "null"] },
-      results: { type: "array", items: recordSchema(endpoint) },
+      results: { type: "array", items: record },
     }),
   });
 }
 
-/** The operation as it stands in the published document; errors are added by who knows them. */
+/**
+ * The operation as it stands in the published document, with what we have beside the contract; errors are added by who
+ * knows them.
+ */
 export function listOperation(endpoint: Endpoint): Schema {
   return {
     operationId: endpoint.operationId,
     summary: endpoint.summary,
     tags: [`Unified ${endpoint.table.category} API`],
-    parameters: listParameters(endpoint),
+    parameters: [...listParameters(endpoint), tags],
     responses: {
       "200": {
         description: "A page of the list.",
-        content: { "application/json": { schema: pageSchema(endpoint) } },
+        headers: { "X-Muster-Watermark": watermark },
+        content: { "application/json": { schema: pageSchema(endpoint, taggedRecord(endpoint)) } },
       },
     },
   };
 }
+
+const watermark: Schema = {
+  description:
+    "Of the first page: the updated_after of the next fetch, once this one has been read to its end.",
+  required: true,
+  schema: moment,
+};
+
+const tags: Schema = {
+  name: "X-Muster-Tags",
+  in: "header",
+  required: false,
+  description: "Each record has a last member, muster_tag, that names this state of it.",
+  schema: { type: "boolean", default: false },
+};
 
 const day = "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?)?Z?$";
 const dayOrMoment: Schema = { type: "string", pattern: day };

@@ -9,6 +9,7 @@ import { Parameters } from "./parameters.ts";
 import { printFilter, type UsedFilter } from "./read-filter.ts";
 import { type MemberText, noRemoteData, ownMembers, type Showing } from "./read-members.ts";
 import { fromTarget, hidden, isShown, printList, printOne, printOneJoin } from "./read-nested.ts";
+import { printTag } from "./tag.ts";
 
 export interface ReadShape extends Showing {
   /** Ordered by touch (a delta) or by id. */
@@ -18,6 +19,8 @@ export interface ReadShape extends Showing {
   readonly byIds: boolean;
   /** Gives what the tool sent, sealed, in a column of its own; the record goes without the member. */
   readonly remoteData?: boolean;
+  /** Gives the record's tag in a column of its own. */
+  readonly tags?: boolean;
   readonly filters: readonly UsedFilter[];
 }
 
@@ -27,8 +30,9 @@ export interface ReadStatement {
   readonly parameters: readonly string[];
 }
 
-const keysetMoment = (column: string) =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** A moment to its last digit, as a bound to read on from. */
+export const printMicroseconds = (column: string): string =>
+  `to_char((${column}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 export function printRead(endpoint: Endpoint, shape: ReadShape): ReadStatement {
   const parameters = new Parameters();
@@ -44,12 +48,17 @@ export function printRead(endpoint: Endpoint, shape: ReadShape): ReadStatement {
   const members = printMembers(endpoint, shape);
   const order = shape.delta ? "t.touched_at, t.id" : "t.id";
   const sealed = shape.remoteData ? [`, (${printSealed(endpoint)}) AS sealed`] : [];
+  const tag = shape.tags
+    ? printTag(endpoint, { showing: shape, gathering: "each", parameters })
+    : null;
   const sql = [
-    `SELECT t.id, ${shape.delta ? keysetMoment("t.touched_at") : "NULL"} AS touched_at,`,
+    `SELECT t.id, ${shape.delta ? printMicroseconds("t.touched_at") : "NULL"} AS touched_at,`,
     `(SELECT row_to_json(r) FROM (SELECT ${members.join(", ")}) r)::text AS record`,
     ...sealed,
+    ...(tag ? [`, encode(${tag.bytes}, 'hex') AS tag`] : []),
     `FROM (${page}) t`,
     ...joins,
+    ...(tag?.joins ?? []),
     `ORDER BY ${order}`,
   ].join("\n");
   return { sql, parameters: parameters.names };

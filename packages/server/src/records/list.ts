@@ -4,6 +4,7 @@ import type { Database } from "../db/pool.ts";
 import { recordId } from "../kernel/ids.ts";
 import type { Scope } from "../derive/scope.ts";
 import type { OpenRemoteData } from "./remote-data.ts";
+import { pageWriteInFlight, readWatermark } from "./watermark.ts";
 import { printRead, type ReadShape, type ReadStatement } from "../derive/read.ts";
 
 /** What a filter of the model (packages/model/src/endpoint.ts) is compared with, by the filter's kind. */
@@ -36,20 +37,24 @@ export interface ListQuery {
   readonly scope: Scope;
   /** Opens what the tool sent, where the integration keeps it. */
   readonly openRemoteData?: OpenRemoteData | null;
+  /** Puts the tag of each record behind its last member, as `muster_tag`. */
+  readonly tags?: boolean;
 }
 
 export interface ListPage {
   /** The records as JSON texts in UTF-8, as they came from the database and ready to be sent. */
   readonly records: readonly Uint8Array[];
   readonly next: Keyset | null;
+  /** Of the first page it is the next `updated_after` of whoever reads the list to its end. */
+  readonly watermark: string;
 }
 
-/** A row as the driver gives it unread: id, touched_at, record, and what the tool sent, sealed, where it is asked for. */
+/** A row as the driver gives it unread: id, touched_at, record, then what was asked for: what the tool sent, sealed; the tag. */
 type ListedRow = readonly [
   id: Buffer,
   touchedAt: Buffer | null,
   record: Buffer,
-  sealed?: Buffer | null,
+  ...asked: (Buffer | null)[],
 ];
 
 export async function listRecords(
@@ -58,6 +63,7 @@ export async function listRecords(
   query: ListQuery,
 ): Promise<ListPage> {
   if (query.after === null) await pageWriteInFlight(db, query.integrationId);
+  const watermark = await readWatermark(db, query.integrationId);
   const statement = statementFor(endpoint, shapeOf(endpoint, query));
   const values = statement.parameters.map((name) => parameter(endpoint, query, name));
   const raw = await db.unsafe(statement.sql, values, { prepare: true }).raw();
@@ -65,6 +71,7 @@ export async function listRecords(
   const rows = raw as unknown as readonly ListedRow[]; // oxlint-disable-line typescript/no-unsafe-type-assertion
   const last = rows.length > query.pageSize ? rows[query.pageSize - 1] : undefined;
   return {
+    watermark,
     records: rows.slice(0, query.pageSize).map((row) => recordIn(row, query)),
     next:
       last === undefined
@@ -73,21 +80,18 @@ export async function listRecords(
   };
 }
 
-const remoteData = Buffer.from(',"remote_data":');
-
-/** The record's JSON. What the tool sent is put behind its last member, and neither of the two is read. */
-function recordIn([id, , record, sealed]: ListedRow, { openRemoteData }: ListQuery): Uint8Array {
-  if (openRemoteData == null) return record;
-  const opened = sealed == null ? null : openRemoteData(sealed.toString(), id.toString());
-  return Buffer.concat([record.subarray(0, -1), remoteData, Buffer.from(`${opened}}`)]);
-}
-
-/**
- * Waits until the page write in flight has committed. Stamps are taken under this lock, so whatever is stamped
- * before a reader's first page is visible to it, and whatever it does not see is stamped later (P10).
- */
-async function pageWriteInFlight(db: Database, integrationId: string): Promise<void> {
-  await db`SELECT pg_advisory_xact_lock_shared(hashtextextended(${integrationId}, 0))`;
+/** The record's JSON. What the tool sent and the tag are put behind its last member, and nothing of it is read. */
+function recordIn([id, , record, ...asked]: ListedRow, query: ListQuery): Uint8Array {
+  const { openRemoteData, tags } = query;
+  const behind: string[] = [];
+  if (openRemoteData != null) {
+    const sealed = asked.shift();
+    const opened = sealed == null ? null : openRemoteData(sealed.toString(), id.toString());
+    behind.push(`,"remote_data":${opened}`);
+  }
+  if (tags) behind.push(`,"muster_tag":"${asked.shift()?.toString()}"`);
+  if (behind.length === 0) return record;
+  return Buffer.concat([record.subarray(0, -1), Buffer.from(`${behind.join("")}}`)]);
 }
 
 function shapeOf(endpoint: Endpoint, query: ListQuery): ReadShape {
@@ -97,6 +101,7 @@ function shapeOf(endpoint: Endpoint, query: ListQuery): ReadShape {
     includeDeleted: query.includeDeleted,
     scope: query.scope,
     remoteData: query.openRemoteData != null,
+    tags: query.tags === true,
     byIds: query.ids !== null || query.remoteIds !== null,
     filters: Object.entries(query.filters).map(([name, value]) => {
       const filter = endpoint.filters[name];

@@ -3,6 +3,7 @@ import type { Connector } from "../../connect/connector.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { type FilterValue, type Keyset, listRecords } from "../../records/list.ts";
 import { type OpenRemoteData, remoteDataOpener } from "../../records/remote-data.ts";
+import { readWatermark } from "../../records/watermark.ts";
 import { rawModels } from "../../sync/raw-models.ts";
 import { type Integration, scopeOfIntegration } from "../integrations/find.ts";
 import { type DataHealth, dataHealth } from "../integrations/health.ts";
@@ -22,12 +23,15 @@ export interface ListAsk {
   readonly filters: Readonly<Record<string, FilterValue>>;
   /** A filter on what the tool does not offer: true ignores it, false lets it match nothing. */
   readonly ignoreUnsupportedFilters: boolean;
+  /** Each record says which state of it this is. */
+  readonly tags: boolean;
 }
 
 export interface ListedPage {
   /** The records as JSON texts in UTF-8, ready to be sent. */
   readonly records: readonly Uint8Array[];
   readonly next: Keyset | null;
+  readonly watermark: string;
   readonly health: DataHealth;
 }
 
@@ -46,7 +50,8 @@ export async function readList(
   const asked = Object.keys(ask.filters);
   const unsupported = unsupportedFilters({ connector, scope, endpoint }, asked);
   if (unsupported.length > 0 && !ask.ignoreUnsupportedFilters) {
-    return { records: [], next: null, health };
+    const watermark = await readWatermark(world.db, integration.id);
+    return { records: [], next: null, watermark, health };
   }
   const filters = Object.fromEntries(
     Object.entries(ask.filters).filter(([name]) => !unsupported.includes(name)),

@@ -3,7 +3,11 @@ import { readList } from "../../../services/records/list.ts";
 import { type Answer, successPage } from "../../answer.ts";
 import { writeCursor } from "../../cursor.ts";
 import type { ApiEndpoint, Incoming } from "../../endpoint.ts";
+import { flag, readParameters } from "../../parameter.ts";
 import { listQueryReader } from "../../query.ts";
+
+/** What may be asked beside the contract's query: each record's tag. */
+const listHeaders = { "x-muster-tags": flag(false) } as const;
 
 /** The route of one unified list: everything about it is said by the model. */
 export function recordList(endpoint: Endpoint): ApiEndpoint {
@@ -30,11 +34,14 @@ async function answer(
   incoming: Incoming,
 ): Promise<Answer> {
   const integration = await incoming.integration();
-  const { question, ...ask } = readQuery(incoming.query, integration.id);
+  const { question, ...asked } = readQuery(incoming.query, integration.id);
+  const { "x-muster-tags": tags } = readParameters(listHeaders, incoming.headers);
+  const ask = { ...asked, tags };
   const page = await readList(incoming.ground.world, integration, { endpoint, ask });
   const next = page.next === null ? null : writeCursor(question, page.next);
   const { asOf, degraded } = page.health;
   return successPage(page.records, next, {
+    "x-muster-watermark": page.watermark,
     ...(asOf === null ? {} : { "x-data-as-of": asOf }),
     ...(degraded === null ? {} : { "x-data-degraded": degraded }),
   });
