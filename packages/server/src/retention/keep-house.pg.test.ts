@@ -51,6 +51,17 @@ describe("old rows", () => {
     expect(left).toEqual([{ id: "lately" }, { id: "waiting" }]);
   });
 
+  test("authorizations whose time is over, whatever came of them", async () => {
+    const add = (state: string, days: number, used: boolean) => db.sql`
+      INSERT INTO authorizations (state_hash, environment_id, sealed, expires_at, used_at)
+      SELECT ${state}, environment_id, '', ${ago(days)}, ${used ? ago(days) : null} FROM integrations WHERE id = ${integration}`;
+    await add("over", 0.001, false);
+    await add("used", 0.001, true);
+    await add("open", -0.01, false);
+    await keep(db.sql);
+    expect(await db.sql`SELECT state_hash FROM authorizations`).toEqual([{ state_hash: "open" }]);
+  });
+
   test("counts of webhooks of tools, 30 days old", async () => {
     for (const days of [30.1, 29.9])
       await db.sql`INSERT INTO upstream_counts (integration_id, hour) VALUES (${integration}, ${ago(days)})`;

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { differences } from "../../src/conformance/compare.ts";
 import { finishAuthorization } from "../../src/services/authorizations/finish.ts";
+import type { Tenant } from "../contract/api.ts";
 import { testDatabase } from "../harness/database.ts";
 import { claimOne, runClaim, sync } from "../harness/engine.ts";
 import { consents, credentials } from "./consents.ts";
@@ -20,6 +21,7 @@ beforeEach(async () => {
   it.greenhouse().forgetReceived();
   await db.sql`delete from tool_tokens`;
   await db.sql`delete from authorizations`;
+  await db.sql`delete from events`;
   await db.sql`update integrations set deleted_at = now() where deleted_at is null`;
 });
 
@@ -51,6 +53,9 @@ test("authorised, connected, synced whole, and its tokens go on by themselves", 
     `${done.success_url}&integration_id=${encodeURIComponent(id)}`,
   ]);
   expect(made?.sync_id).toEqual(expect.any(String));
+  const seenBy = async (tenant: Tenant) =>
+    (await it.api.ask("GET", `/integrations/${id}`, tenant)).status;
+  expect([await seenBy(it.tenant()), await seenBy(await it.api.tenant())]).toEqual([200, 404]);
   const first = await runClaim(db.sql, await claimOne(db.sql, id), it.open(id));
   expect(first).toMatchObject({ state: "SUCCEEDED" });
   const truth = it.greenhouse().truth();
@@ -139,8 +144,8 @@ test("whoever dies between the code and the commit leaves nothing; the person is
 
 test("a person's no and the tool's own trouble are told in our words, and use the state up", async () => {
   const denied = await decide("deny", { more: done });
-  expect((await visit(denied)).to?.href).toBe(`${done.error_url}?error=access_denied`);
   denied.searchParams.set("code", "guessed");
+  expect((await visit(denied)).to?.href).toBe(`${done.error_url}?error=access_denied`);
   denied.searchParams.delete("error");
   expect((await visit(denied)).status).toBe(409);
 

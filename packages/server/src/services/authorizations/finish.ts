@@ -1,5 +1,5 @@
 import { Problem } from "../../kernel/problem.ts";
-import type { Consent } from "../integrations/connecting.ts";
+import type { GivenConsent } from "../integrations/connecting.ts";
 import { createIntegration } from "../integrations/create.ts";
 import { renewCredentials } from "../integrations/renew-credentials.ts";
 import type { OpenSource } from "../sources.ts";
@@ -44,7 +44,7 @@ export async function finishAuthorization(
   const { caller, stateHash, request } = taken;
   const { wanted, redirectUri, verifier, successUrl, errorUrl: url } = request;
   if (code === null || error !== null) return { ...refusal(error), url };
-  const consent: Consent = {
+  const consent: GivenConsent = {
     consented: { code, redirectUri, verifier },
     settle: (tx, integrationId) =>
       settle(tx, caller, { stateHash, integrationId, now: world.clock.now() }),
@@ -62,7 +62,7 @@ export async function finishAuthorization(
 async function connect(
   world: World,
   caller: Caller,
-  { wanted, ...by }: { wanted: Wanted; consent: Consent; openSource: OpenSource },
+  { wanted, ...by }: { wanted: Wanted; consent: GivenConsent; openSource: OpenSource },
 ): Promise<string> {
   switch (wanted.is) {
     case "new":

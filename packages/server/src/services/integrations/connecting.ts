@@ -7,11 +7,11 @@ import type { OpenSource } from "../sources.ts";
 export interface Connecting {
   readonly openSource: OpenSource;
   /** Left out: the credentials alone have to do. */
-  readonly consent?: Consent | null;
+  readonly consent?: GivenConsent | null;
 }
 
 /** A person let us in at the tool's own page. */
-export interface Consent {
+export interface GivenConsent {
   readonly consented: Consented;
   /** Notes in the transaction that stores the tokens what became of it. */
   readonly settle: (tx: Transaction, integrationId: string) => Promise<void>;

@@ -15,7 +15,7 @@ import { queueSync } from "../syncs/queue.ts";
 import type { Caller, World } from "../world.ts";
 import { useScopeConfig } from "../scope-configs/find.ts";
 import { checkAccess } from "./check-access.ts";
-import type { Connecting, Consent, Understood } from "./connecting.ts";
+import type { Connecting, GivenConsent, Understood } from "./connecting.ts";
 import type { IntegrationDetails } from "./describe.ts";
 import type { EndUser } from "./end-user.ts";
 import { getIntegration } from "./get.ts";
@@ -99,7 +99,7 @@ interface Accepted {
   readonly connector: Connector;
   readonly input: NewIntegration;
   readonly tokens: HeldTokens | null;
-  readonly consent: Consent | null;
+  readonly consent: GivenConsent | null;
 }
 
 async function store(
