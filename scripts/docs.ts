@@ -3,4 +3,4 @@ import { writeFileSync } from "node:fs";
 import { documentFile } from "./document-text.ts";
 import { printDocuments } from "./documents.ts";
 
-for (const { path, text } of printDocuments()) writeFileSync(documentFile(path), text);
+for (const { path, text } of await printDocuments()) writeFileSync(documentFile(path), text);

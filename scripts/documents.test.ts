@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { readDocument } from "./document-text.ts";
 import { printDocuments } from "./documents.ts";
 
-it.each(printDocuments().map(({ path, text }) => [path, text]))(
+const documents = await printDocuments();
+
+it.each(documents.map(({ path, text }) => [path, text]))(
   "%s says what the declarations say (`npm run docs` prints it anew)",
   (path, text) => {
     const isFresh = readDocument(path) === text;

@@ -5,6 +5,7 @@ import type { Metrics } from "../packages/server/src/api/metrics.ts";
 import { printOpenapi } from "../packages/server/src/api/openapi.ts";
 import { describeSettings } from "../packages/server/src/config.ts";
 import { printModelDocs } from "../packages/server/src/derive/docs.ts";
+import { printApiTypes } from "../packages/sdk/scripts/print-api-types.ts";
 import { readDocument } from "./document-text.ts";
 import { printErrors } from "./errors-document.ts";
 import { printMirrorTable } from "./mirror-table.ts";
@@ -22,13 +23,14 @@ const nothingMeasured: Metrics = {
   watch: () => {},
 };
 
-export function printDocuments(): readonly PrintedDocument[] {
-  const openapi = printOpenapi(allEndpoints(nothingMeasured));
+export async function printDocuments(): Promise<readonly PrintedDocument[]> {
+  const openapi = `${JSON.stringify(printOpenapi(allEndpoints(nothingMeasured)), null, 1)}\n`;
   return [
     { path: "docs/model.md", text: printModelDocs(tables, endpoints) },
     { path: "docs/errors.md", text: printErrors() },
-    { path: "docs/openapi.json", text: `${JSON.stringify(openapi, null, 1)}\n` },
     { path: "packages/sdk/src/mirror/endpoint-table.ts", text: printMirrorTable() },
+    { path: "docs/openapi.json", text: openapi },
+    { path: "packages/sdk/src/client/api-types.ts", text: await printApiTypes(openapi) },
     { path: "README.md", text: withSettings(readDocument("README.md")) },
   ];
 }
