@@ -4,7 +4,8 @@
  */
 import type { ServerResponse } from "node:http";
 import { json, type ToolServer, toolServer } from "../source/tool-server.ts";
-import { matches, type Row, type Tables, pick } from "./domain.ts";
+import { matches, pick, type Row } from "../../src/emulators/tryton/domain.ts";
+import { trytonMoment } from "../../src/emulators/tryton/world.ts";
 
 export interface Emulator extends ToolServer {
   readonly database: string;
@@ -25,7 +26,7 @@ export interface Emulator extends ToolServer {
 const database = "hr";
 
 export async function startEmulator(now: () => Date): Promise<Emulator> {
-  const tables: Tables = new Map();
+  const tables = new Map<string, Map<number, Row>>();
   const [off, forbidden, sessions] = [new Set<string>(), new Set<string>(), new Set<string>()];
   let lastId = 0;
 
@@ -90,7 +91,7 @@ export async function startEmulator(now: () => Date): Promise<Emulator> {
         table.set((lastId += 1), {
           id: lastId,
           ...values,
-          create_date: stamp(now()),
+          create_date: trytonMoment(now()),
           write_date: null,
         }),
       );
@@ -98,7 +99,7 @@ export async function startEmulator(now: () => Date): Promise<Emulator> {
     },
     write: (model, id, values) => {
       const table = tables.get(model);
-      table?.set(id, { ...table.get(id), ...values, write_date: stamp(now()) });
+      table?.set(id, { ...table.get(id), ...values, write_date: trytonMoment(now()) });
     },
     remove: (model, id) => void tables.get(model)?.delete(id),
     forgetSessions: () => sessions.clear(),
@@ -108,25 +109,6 @@ export async function startEmulator(now: () => Date): Promise<Emulator> {
     loginStatus: null,
   };
   return emulator;
-}
-
-/** A day as Tryton writes it. */
-export function trytonDate(iso: string): Row {
-  const [year, month, day] = iso.split("-").map(Number);
-  return { __class__: "date", year, month, day };
-}
-
-function stamp(at: Date): Row {
-  const [date, time] = at.toISOString().split("T");
-  const [hour, minute, second] = (time ?? "").split(/[:.]/).map(Number);
-  return {
-    ...trytonDate(date ?? ""),
-    __class__: "datetime",
-    hour,
-    minute,
-    second,
-    microsecond: at.getUTCMilliseconds() * 1000 + 433,
-  };
 }
 
 function say(response: ServerResponse, answer: object): void {

@@ -2,7 +2,8 @@
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { testClock } from "../../../test/harness/clock.ts";
 import { localBudgets } from "../../source/local-budget.ts";
-import { type Emulator, startEmulator, trytonDate } from "../../../test/tryton/emulator.ts";
+import { type Emulator, startEmulator } from "../../../test/tryton/emulator.ts";
+import { trytonDate } from "../../emulators/tryton/world.ts";
 import { readAll } from "../../../test/tryton/read-all.ts";
 import { type Scope, scopeOf } from "../../derive/scope.ts";
 import { createLog } from "../../kernel/log.ts";

@@ -1,7 +1,8 @@
 /** Longer than others: the invented company that every test starts from stands here once. */
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { type TestClock, testClock } from "../../../test/harness/clock.ts";
-import { type Emulator, startEmulator, trytonDate } from "../../../test/tryton/emulator.ts";
+import { type Emulator, startEmulator } from "../../../test/tryton/emulator.ts";
+import { trytonDate } from "../../emulators/tryton/world.ts";
 import { readAll } from "../../../test/tryton/read-all.ts";
 import { createLog } from "../../kernel/log.ts";
 import { localBudgets } from "../../source/local-budget.ts";
