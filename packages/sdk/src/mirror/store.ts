@@ -22,7 +22,10 @@ export interface TaggedRecord {
 
 export interface Stored {
   readonly progress: Progress;
-  /** Grows with every commit; 0: nothing is stored of the place. */
+  /**
+   * Grows by one with every commit and never comes back: after `forget` it stands higher than before, so that a commit
+   * that was read before is refused for ever. 0: nothing was ever stored.
+   */
   readonly version: number;
   /** How often somebody called for a fetch. */
   readonly calls: number;
@@ -48,12 +51,12 @@ export interface Commit {
 export interface Held {
   readonly id: string;
   readonly tag: string | null;
-  /** The record is, to the byte, what was put. Someone may have changed it since. */
+  /** The record is, to the byte, what was put. False: someone changed it since, or added it. */
   readonly intact: boolean;
 }
 
 export interface HeldAsk {
-  /** Only ids that begin with one of these; null: all. */
+  /** Only ids that begin with one of these, 500 at most; null: all. */
   readonly prefixes: readonly string[] | null;
   /** Only ids behind it, in the order of their bytes; null: from the first. */
   readonly after: string | null;
@@ -76,9 +79,9 @@ export interface Store {
   call(places: readonly Place[], what: CallFor): Promise<void>;
   /** False: another process has committed since `expects` was read, and nothing of this commit is stored. */
   commit(commit: Commit): Promise<boolean>;
-  /** A page of what the copy holds, in the order of the ids' bytes. */
+  /** A page of what the copy holds, in the order of the ids' bytes. With fewer than `limit` it is the last. */
   held(place: Place, ask: HeldAsk): Promise<readonly Held[]>;
-  /** Removes everything of an integration: records, progress, calls. */
+  /** Removes everything of an integration: records, progress, calls. Only versions stay. */
   forget(integrationId: string): Promise<void>;
   /** Where the reading of the event log stands; 0: at its beginning. */
   bookmark(): Promise<number>;

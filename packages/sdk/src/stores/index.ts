@@ -1,0 +1,9 @@
+/** `@muster/sdk/stores`: where a mirror keeps its copy. */
+export { type PgPool, pgStore } from "./pg.ts";
+export type { Connection, Rows, Statement, Steps } from "./sql/connection.ts";
+export { play } from "./sql/connection.ts";
+export type { TableMapping, TableMappings } from "./sql/tables.ts";
+export { sqlStore, type SqlStoreOptions, type StoreOptions } from "./sql-store.ts";
+export { type SqliteDatabase, sqliteStore } from "./sqlite.ts";
+export type { StoreUnderTest } from "./testing/check.ts";
+export { type StoreCheck, testStore } from "./testing/test-store.ts";
