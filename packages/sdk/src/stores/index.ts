@@ -1,4 +1,5 @@
 /** `@muster/sdk/stores`: where a mirror keeps its copy. */
+export { type MemoryStore, memoryStore } from "./memory.ts";
 export { type PgPool, pgStore } from "./pg.ts";
 export type { Connection, Rows, Statement, Steps } from "./sql/connection.ts";
 export { play } from "./sql/connection.ts";

@@ -109,10 +109,12 @@ const hasWork = ({ progress, calls, checks }: Shelf): boolean =>
 const isUsed = ({ progress, calls }: Shelf): boolean => progress !== nothingYet || calls > 0;
 
 function apply(shelf: Shelf, { progress, put, remove, sweep }: Commit): void {
-  for (const { data, tag } of put) {
+  // All are printed before the first is stored: one that cannot be leaves nothing of the commit.
+  const rows = put.map(({ data, tag }): [string, Row] => {
     const text = JSON.stringify(data);
-    shelf.rows.set(data.id, { text, put: text, tag, pass: progress.pass });
-  }
+    return [data.id, { text, put: text, tag, pass: progress.pass }];
+  });
+  for (const [id, row] of rows) shelf.rows.set(id, row);
   for (const id of remove) shelf.rows.delete(id);
   if (sweep) {
     for (const [id, { pass }] of shelf.rows) if (pass < progress.pass) shelf.rows.delete(id);

@@ -7,6 +7,7 @@ import { heldStatement, readHeld } from "./sql/held.ts";
 import {
   bookmarkStatement,
   callStatement,
+  dueStatement,
   forgetSteps,
   moveBookmarkStatement,
   placeOf,
@@ -60,8 +61,9 @@ export function sqlStore(connection: Connection, options: SqlStoreOptions): Stor
       }),
     read: async (place) => stored(await connection.query(readStatement(own, place))),
     places: async () => (await connection.query(placesStatement(own))).map(placeOf),
-    async call(places) {
-      if (places.length > 0) await connection.query(callStatement(dialect, own, places));
+    due: async () => (await connection.query(dueStatement(own))).map(placeOf),
+    async call(places, what) {
+      if (places.length > 0) await connection.query(callStatement(dialect, own, { places, what }));
     },
     commit: (commit) =>
       connection.transaction(() => commitSteps(toolsOf(commit.place.endpoint), commit)),

@@ -32,8 +32,8 @@ function moveVersion({ dialect, own }: PlaceTools, commit: Commit): Statement {
   const params = [place.integrationId, place.endpoint, JSON.stringify(progress)];
   if (expects === 0) {
     return {
-      sql: `insert into ${own.places} as p (integration_id, endpoint, version, calls, progress)
-        values ($1, $2, 1, 0, ${dialect.json("$3")})
+      sql: `insert into ${own.places} as p (integration_id, endpoint, version, calls, checks, progress)
+        values ($1, $2, 1, 0, 0, ${dialect.json("$3")})
         on conflict (integration_id, endpoint) do update
         set version = 1, progress = excluded.progress where p.version = 0 returning endpoint as endpoint`,
       params,

@@ -42,7 +42,7 @@ function creations({ dialect, own, tables }: PrepareTools): ReadonlyMap<string, 
     [
       own.places,
       `(integration_id ${id} not null, endpoint ${id} not null, version ${number} not null,
-        calls ${number} not null, progress ${json}, primary key (integration_id, endpoint))`,
+        calls ${number} not null, checks ${number} not null, progress ${json}, primary key (integration_id, endpoint))`,
     ],
     [
       own.records,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Progress } from "../../mirror/progress.ts";
+import { type Fetch, nothingYet, type Progress } from "../../mirror/progress.ts";
 import type { HeldAsk, Place } from "../../mirror/store.ts";
 import type { Bench, Change, StoreUnderTest } from "./check.ts";
 
@@ -37,6 +37,17 @@ async function commitOn(store: Bench["store"], change: Change, usual: Place): Pr
   });
 }
 
-export function progressOf({ pass = 1, watermark }: Change): Progress {
-  return { watermark: watermark ?? null, pass, answered: 0, fetch: null };
+/** A fetch that has not ended. */
+export const begun: Fetch = {
+  kind: "delta",
+  since: "2026-01-02T03:04:05.678901Z",
+  cursor: 'eyJ"\\ 🦊',
+  watermark: null,
+  calls: 3,
+  pages: 2,
+  records: 500,
+};
+
+export function progressOf({ pass = 1, watermark, progress }: Change): Progress {
+  return { ...nothingYet, watermark: watermark ?? null, pass, ...progress };
 }

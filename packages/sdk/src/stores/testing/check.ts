@@ -1,3 +1,4 @@
+import type { Progress } from "../../mirror/progress.ts";
 import type { Commit, Held, HeldAsk, Place, Store, TaggedRecord } from "../../mirror/store.ts";
 
 export interface StoreUnderTest {
@@ -29,6 +30,8 @@ export interface Change extends Partial<
   Pick<Commit, "place" | "expects" | "put" | "remove" | "sweep">
 > {
   readonly pass?: number;
+  /** Members of it that matter to the check. */
+  readonly progress?: Partial<Progress>;
   readonly watermark?: string;
 }
 

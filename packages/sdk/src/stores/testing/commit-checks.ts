@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { nothingYet } from "../../mirror/progress.ts";
-import { progressOf } from "./bench.ts";
+import { nothingYet, type Progress } from "../../mirror/progress.ts";
+import { begun, progressOf } from "./bench.ts";
 import { type Bench, type Check, record } from "./check.ts";
 
 export const commitChecks: readonly Check[] = [
@@ -20,16 +20,14 @@ export const commitChecks: readonly Check[] = [
   {
     name: "progress comes back as it was given, a fetch in the middle included",
     run: async ({ store, place }) => {
-      const fetch = {
-        kind: "delta" as const,
-        since: "2026-01-02T03:04:05.678901Z",
-        cursor: 'eyJ"\\ 🦊',
-        watermark: null,
-        calls: 3,
-        pages: 2,
-        records: 500,
+      const progress: Progress = {
+        watermark: "2026-01-02T03:04:05Z",
+        pass: 7,
+        answered: 2,
+        checked: 1,
+        verifiedAt: "2026-01-02T00:00:00Z",
+        fetch: begun,
       };
-      const progress = { watermark: "2026-01-02T03:04:05Z", pass: 7, answered: 2, fetch };
       await store.commit({ place, expects: 0, progress, put: [], remove: [], sweep: false });
       assert.deepEqual((await store.read(place)).progress, progress);
     },
@@ -37,7 +35,12 @@ export const commitChecks: readonly Check[] = [
   {
     name: "the version grows by one with every commit",
     run: async ({ store, place, commit }) => {
-      assert.deepEqual(await store.read(place), { progress: nothingYet, version: 0, calls: 0 });
+      assert.deepEqual(await store.read(place), {
+        progress: nothingYet,
+        version: 0,
+        calls: 0,
+        checks: 0,
+      });
       for (const version of [1, 2, 3]) {
         assert.equal(await commit(), true);
         assert.equal((await store.read(place)).version, version);

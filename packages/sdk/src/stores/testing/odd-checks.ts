@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { RecordData } from "../../mirror/store.ts";
+import { progressOf } from "./bench.ts";
 import { type Check, record } from "./check.ts";
 
 // JSON.parse, unlike a literal, makes a member that is really called so.
@@ -86,7 +87,7 @@ export const oddChecks: readonly Check[] = [
     name: "values reach the database as values",
     run: async ({ store, place, ids }) => {
       const hostile = { ...place, integrationId: `${place.integrationId}'; drop table x; --"$1` };
-      const progress = { watermark: "'", pass: 1, answered: 0, fetch: null };
+      const progress = progressOf({ watermark: "'" });
       await store.commit({
         place: hostile,
         expects: 0,
@@ -96,7 +97,7 @@ export const oddChecks: readonly Check[] = [
         sweep: true,
       });
       assert.deepEqual(await ids({}, hostile), ["a'b"]);
-      await store.call([hostile]);
+      await store.call([hostile], "fetch");
       assert.equal((await store.read(hostile)).calls, 1);
     },
   },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { begun } from "./bench.ts";
 import { type Check, record } from "./check.ts";
 
 export const placeChecks: readonly Check[] = [
@@ -35,13 +36,13 @@ export const placeChecks: readonly Check[] = [
   {
     name: "calls are counted, of places without a commit too, and move no version",
     run: async ({ store, other, place, sibling, commit }) => {
-      await store.call([]);
-      await store.call([place, sibling]);
-      await other.call([place]);
+      await store.call([], "fetch");
+      await store.call([place, sibling], "fetch");
+      await other.call([place], "fetch");
       const { version, calls } = await store.read(place);
       assert.deepEqual({ version, calls }, { version: 0, calls: 2 });
       assert.equal(await commit(), true);
-      await other.call([place]);
+      await other.call([place], "fetch");
       assert.equal(await commit({ expects: 1 }), true);
       assert.equal((await other.read(place)).calls, 3);
       assert.equal((await other.read(sibling)).calls, 1);
@@ -51,15 +52,48 @@ export const placeChecks: readonly Check[] = [
     name: "no call beside commits and other calls is lost",
     run: async ({ store, other, place, sibling, commit }) => {
       const callers = Array.from({ length: 10 }, (_, at) =>
-        at % 2 === 0 ? store.call([place, sibling]) : other.call([sibling, place]),
+        at % 2 === 0
+          ? store.call([place, sibling], "fetch")
+          : other.call([sibling, place], "check"),
       );
       const committing = (async () => {
         for (let at = 0; at < 5; at++)
           assert.equal(await commit({ put: [record(`r${at}`)] }), true);
       })();
       await Promise.all([...callers, committing]);
-      const { version, calls } = await store.read(place);
-      assert.deepEqual({ version, calls }, { version: 5, calls: 10 });
+      const { version, calls, checks } = await store.read(place);
+      assert.deepEqual({ version, calls, checks }, { version: 5, calls: 10, checks: 5 });
+    },
+  },
+  {
+    name: "a call for a check counts as a check too",
+    run: async ({ store, other, place, sibling }) => {
+      await store.call([place], "check");
+      await other.call([place, sibling], "fetch");
+      await other.call([place], "check");
+      const { calls, checks } = await store.read(place);
+      assert.deepEqual({ calls, checks }, { calls: 3, checks: 2 });
+      assert.equal((await store.read(sibling)).checks, 0);
+    },
+  },
+  {
+    name: "what is due has unanswered calls or checks, or a fetch that has not ended",
+    run: async ({ store, other, place, commit }) => {
+      const isDue = async (): Promise<boolean> =>
+        (await other.due()).some(({ integrationId }) => integrationId === place.integrationId);
+      assert.equal(await isDue(), false);
+      await store.call([place], "check");
+      assert.equal(await isDue(), true);
+      await commit({ progress: { answered: 1 } });
+      assert.equal(await isDue(), true);
+      await commit({ progress: { answered: 0, checked: 1 } });
+      assert.equal(await isDue(), true);
+      await commit({ progress: { answered: 1, checked: 1 } });
+      assert.equal(await isDue(), false);
+      await commit({ progress: { answered: 1, checked: 1, fetch: begun } });
+      assert.equal(await isDue(), true);
+      await store.forget(place.integrationId);
+      assert.equal(await isDue(), false);
     },
   },
   {
@@ -72,7 +106,7 @@ export const placeChecks: readonly Check[] = [
           .toSorted();
       await store.read(place);
       assert.deepEqual(await ours(), []);
-      await store.call([sibling]);
+      await store.call([sibling], "fetch");
       assert.deepEqual(await ours(), [sibling.endpoint]);
       await commit();
       assert.deepEqual(await ours(), [place.endpoint, sibling.endpoint]);
@@ -86,7 +120,7 @@ export const placeChecks: readonly Check[] = [
       const stranger = { ...place, integrationId: `${place.integrationId}2` };
       for (const each of [place, sibling, stranger])
         await commit({ place: each, put: [record("a")] });
-      await store.call([place, stranger]);
+      await store.call([place, stranger], "fetch");
       await store.forget(place.integrationId);
       for (const each of [place, sibling]) {
         assert.deepEqual(await ids({}, each), []);
