@@ -11,6 +11,7 @@ import {
 } from "@muster/model";
 import { z } from "zod";
 import { feed } from "../src/connect/feed.ts";
+import { joins } from "../src/connect/joins.ts";
 import { stream } from "../src/connect/stream.ts";
 import { wholeAnswer } from "../src/connect/paging.ts";
 
@@ -98,12 +99,9 @@ const employees = feed<Person, undefined, typeof hrisEmployees>({
 /** Employees alone: what the engine's own speed is measured with. */
 export const people = stream({ ...shared, name: "people", row: person, feeds: [employees] });
 
-const memberships = feed<Person, undefined, typeof hrisJoinEmployeesTeams, string>({
-  table: hrisJoinEmployeesTeams,
-  each: (row) => row.units,
-  id: (unit, row) => `${row.id}:${unit}`,
-  map: { employee_id: (_unit, row) => row.id, team_id: (unit) => unit },
-});
+const memberships = joins(hrisJoinEmployeesTeams, ({ id, units }: Person) =>
+  units.map((unit) => ({ employee_id: id, team_id: unit })),
+);
 export const peopleInUnits = stream({
   ...shared,
   name: "peopleInUnits",

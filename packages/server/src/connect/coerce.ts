@@ -65,6 +65,21 @@ export function hours(seconds: unknown): number | null {
   return read === null ? null : Math.round((read / 3600) * 1_000_000) / 1_000_000;
 }
 
+/** How far from UTC a named zone is at a moment: `+02:00`. */
+export function offset(zone: unknown, at: string | null): string | null {
+  const timeZone = text(zone);
+  if (at === null || timeZone === null) return null;
+  try {
+    const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+    const parts = format.formatToParts(new Date(at));
+    const name = parts.find(({ type }) => type === "timeZoneName")?.value;
+    return name === "GMT" ? "+00:00" : (/^GMT([+-]\d\d:\d\d)$/.exec(name ?? "")?.[1] ?? null);
+  } catch {
+    // No zone that anybody knows.
+    return null;
+  }
+}
+
 const flags: ReadonlyMap<string | undefined, boolean> = new Map([
   ["true", true],
   ["yes", true],

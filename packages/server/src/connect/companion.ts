@@ -7,7 +7,7 @@ import type { Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import type { Place } from "./place.ts";
 
-export interface Companion {
+export interface Companion<Gathered = unknown> {
   /** A companion of the sync is asked without rows, when it is first needed, and shared by all streams that name it. */
   readonly per: "page" | "sync";
   /** None when no row needs it, or when nothing of it may be stored. */
@@ -16,11 +16,11 @@ export interface Companion {
   /** What goes on behind an answer; null ends it. */
   readonly more: ((page: Answered) => Ask | null) | null;
   /** Made once of all answers, in the order of the asks, and of the ask behind each; each row's map gets it. */
-  readonly gather: (answers: readonly unknown[], place: Place, asks: readonly Ask[]) => unknown;
+  readonly gather: (answers: readonly unknown[], place: Place, asks: readonly Ask[]) => Gathered;
   /** An ask that finds nothing (404) gives no answer: the row that it was made for went away meanwhile. */
   readonly skipsMissing: boolean;
   /** A tool that forbids or lacks it leaves the rows without; left out, the stream fails with it. */
-  readonly spared: (() => unknown) | null;
+  readonly spared: (() => Gathered) | null;
 }
 
 export interface Answered {
@@ -29,6 +29,8 @@ export interface Answered {
   readonly answer: unknown;
   readonly headers: Answer["headers"];
 }
+
+export type Companions = Readonly<Record<string, Companion>>;
 
 /** What the companions of a stream gathered, by their names. */
 export type Aside = Readonly<Record<string, unknown>>;
@@ -55,8 +57,13 @@ export function companion<
   ) => Gathered;
   readonly skipsMissing?: boolean;
   readonly spared?: () => Gathered;
-}): Companion {
+}): Companion<Gathered> {
   // The engine calls these functions only with rows and answers that passed the schemas named here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { more: null, skipsMissing: false, spared: null, ...declared } as unknown as Companion;
+  return {
+    more: null,
+    skipsMissing: false,
+    spared: null,
+    ...declared,
+  } as unknown as Companion<Gathered>;
 }

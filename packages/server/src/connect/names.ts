@@ -1,19 +1,17 @@
 /** Lists of names: a tool's rows carry a name where ours carry the id of what it names. */
-
-export interface Option {
-  readonly list: string;
-  readonly id: string;
-  readonly name: string;
-}
+import { text } from "./coerce.ts";
+import type { Row } from "./rows.ts";
 
 /** The id of a name in one of the lists; null where there is none. */
-export type IdOf = (list: string, name: string | null) => string | null;
+export type IdOf = (list: string, name: unknown) => string | null;
 
-/** Case and blanks differ from place to place. Of two with one name the first counts. */
-export function idsOfNames(options: readonly Option[]): IdOf {
-  const ids = new Map(options.toReversed().map(({ list, id, name }) => [key(list, name), id]));
-  return (list, name) => (name === null ? null : (ids.get(key(list, name)) ?? null));
+/** Of rows with a `list`, an `id` and a `name`. Case and blanks differ from place to place; of two with one name the first counts. */
+export function idsOfNames(options: readonly Row[]): IdOf {
+  const ids = new Map(
+    options.toReversed().map(({ list, id, name }) => [key(text(list), text(name)), text(id)]),
+  );
+  return (list, name) => (text(name) === null ? null : (ids.get(key(list, text(name))) ?? null));
 }
 
-const key = (list: string, name: string): string =>
-  `${list}\0${name.trim().replaceAll(/\s+/g, " ").toLowerCase()}`;
+const key = (list: string | null, name: string | null): string =>
+  `${list}\0${name?.replaceAll(/\s+/g, " ").toLowerCase()}`;

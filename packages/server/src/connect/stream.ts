@@ -1,8 +1,9 @@
 /** One listing of a tool: how it is asked for, how a page goes on, what its rows must hold, and which tables they feed. */
+import type { AnyTable } from "@muster/model";
 import type { z } from "zod";
 import type { Ask } from "./ask.ts";
 import type { Columns } from "./columns.ts";
-import type { Answered, Companion } from "./companion.ts";
+import type { Answered, Companion, Companions } from "./companion.ts";
 import type { Feed } from "./feed.ts";
 import type { Paging } from "./paging.ts";
 import type { OfferedColumn, Place, Position } from "./place.ts";
@@ -72,6 +73,11 @@ export function catalogue<Schema extends z.ZodType, Config = unknown>(declared: 
   return { more: null, rare: [], ...declared } as unknown as Catalogue;
 }
 
+interface FieldOfTable {
+  readonly table: AnyTable;
+  readonly field: string;
+}
+
 export interface Stream {
   readonly name: string;
   readonly ask: (place: Place) => Ask;
@@ -83,7 +89,10 @@ export interface Stream {
   readonly paging: Paging;
   /** What we rely on in a row; a row that does not fit is set aside. */
   readonly row: z.ZodType;
-  readonly companions: Readonly<Record<string, Companion>>;
+  /** Those that its fields name, and others. */
+  readonly companions: Companions;
+  /** Those that fields name are asked for only where one of these may be stored. */
+  readonly neededBy: Readonly<Record<string, readonly FieldOfTable[]>>;
   /** Null: the tool's rows come as they are. */
   readonly catalogue: Catalogue | null;
   readonly delta: Delta | null;
@@ -108,7 +117,8 @@ export function stream<
   readonly total?: (answer: z.output<AnswerSchema>) => number | null;
   readonly paging: Paging;
   readonly row: RowSchema;
-  readonly companions?: Readonly<Record<string, Companion>>;
+  /** Beside those that the fields name. */
+  readonly companions?: Companions;
   readonly catalogue?: Catalogue;
   readonly delta?: Delta;
   readonly lookup?: Omit<Lookup, "ask" | "id"> & {
@@ -121,7 +131,6 @@ export function stream<
 }): Stream {
   const optional = {
     total: null,
-    companions: {},
     catalogue: null,
     delta: null,
     lookup: null,
@@ -129,5 +138,25 @@ export function stream<
   };
   // The engine calls these functions only with values that passed the schemas named here.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { ...optional, ...declared } as unknown as Stream;
+  return { ...optional, ...declared, ...besides(declared) } as unknown as Stream;
 }
+
+/** What the fields of its feeds are read from, beside its rows. */
+function besides({
+  name,
+  companions = {},
+  feeds,
+}: Declared): Pick<Stream, "companions" | "neededBy"> {
+  const all: Record<string, Companion> = { ...companions };
+  const neededBy: Record<string, FieldOfTable[]> = {};
+  for (const { table, companions: byField } of feeds)
+    for (const [field, named] of Object.entries(byField))
+      for (const [called, companion] of Object.entries(named)) {
+        if ((all[called] ??= companion) !== companion)
+          throw new Error(`two companions of ${name} are called "${called}"`);
+        (neededBy[called] ??= []).push({ table, field });
+      }
+  return { companions: all, neededBy };
+}
+
+type Declared = Pick<Stream, "name" | "feeds"> & Partial<Pick<Stream, "companions">>;

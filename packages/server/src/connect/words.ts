@@ -3,25 +3,24 @@
  * stand in one, in small letters with single blanks.
  */
 import type { ChoiceField } from "@muster/model";
+import { text } from "./coerce.ts";
 
 type Table<Ours> = Readonly<Record<string, Ours>>;
 
 /** For open choices: a word without a translation stays as it came. */
 export function openWord<const Ours extends string>(
   { words }: Pick<ChoiceField, "words"> & { readonly words: readonly Ours[] },
-  theirs: string | null,
   others: Table<NoInfer<Ours>> = {},
-): Ours | (string & {}) | null {
-  return known(words, theirs, others) ?? theirs;
+): (theirs: unknown) => Ours | (string & {}) | null {
+  return (theirs) => known(words, text(theirs), others) ?? text(theirs);
 }
 
 /** For closed choices: a word without a translation is left out. */
 export function closedWord<const Ours extends string>(
   { words }: Pick<ChoiceField, "words"> & { readonly words: readonly Ours[] },
-  theirs: string | null,
   others: Table<NoInfer<Ours>> = {},
-): Ours | null {
-  return known(words, theirs, others);
+): (theirs: unknown) => Ours | null {
+  return (theirs) => known(words, text(theirs), others);
 }
 
 function known<Ours extends string>(

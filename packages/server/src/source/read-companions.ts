@@ -25,7 +25,7 @@ export function companionReader(run: RunAsk): ReadCompanions {
     return asked;
   };
 
-  return async ({ name, row: schema, companions }, { rows, place }) => {
+  return async ({ name, row: schema, companions, neededBy }, { rows, place }) => {
     const aside: Record<string, unknown> = {};
     const entries = Object.entries(companions);
     if (entries.length === 0) return aside;
@@ -37,10 +37,14 @@ export function companionReader(run: RunAsk): ReadCompanions {
     if (fitting.length === 0) return aside;
     for (const [called, companion] of entries) {
       const what = `${called} of ${name}`;
-      aside[called] =
-        companion.per === "sync"
-          ? await shared(companion, place, what)
-          : await gather(run, companion, { rows: fitting, place, what });
+      const needed =
+        neededBy[called]?.some(({ table, field }) => place.wants(table, field)) ?? true;
+      if (!needed) aside[called] = companion.gather([], place, []);
+      else
+        aside[called] =
+          companion.per === "sync"
+            ? await shared(companion, place, what)
+            : await gather(run, companion, { rows: fitting, place, what });
     }
     return aside;
   };

@@ -85,6 +85,8 @@ export const binder = connector({
         fields,
         whole: true,
         sooner: false,
+        byField: {},
+        companions: {},
         records: () => [],
       })),
     }),

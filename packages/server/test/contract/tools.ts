@@ -22,6 +22,8 @@ const feedOf = (table: AnyTable, fields = Object.keys(table.fields)): Feed => ({
   table,
   whole: true,
   fields,
+  byField: {},
+  companions: {},
   records: () => [],
 });
 

@@ -10,6 +10,7 @@ import {
 } from "@muster/model";
 import { z } from "zod";
 import { feed } from "../../src/connect/feed.ts";
+import { joins } from "../../src/connect/joins.ts";
 import type { Position } from "../../src/connect/place.ts";
 import { stream, type Stream } from "../../src/connect/stream.ts";
 import { wholeAnswer } from "../../src/connect/paging.ts";
@@ -89,12 +90,9 @@ export const streams = {
           manager_id: (row) => row.manager ?? null,
         },
       }),
-      feed<PersonRow, undefined, typeof hrisJoinEmployeesTeams, string>({
-        table: hrisJoinEmployeesTeams,
-        each: (row) => row.teams,
-        id: (team, row) => `${row.id}:${team}`,
-        map: { employee_id: (_, row) => row.id, team_id: (team) => team },
-      }),
+      joins(hrisJoinEmployeesTeams, (row: PersonRow) =>
+        row.teams.map((team) => ({ employee_id: row.id, team_id: team })),
+      ),
     ],
   }),
   jobs: stream({

@@ -1,16 +1,12 @@
 /** Which employees changed since: any field, and the tables of jobs, pay and status. */
 import { z } from "zod";
+import { said } from "../../connect/fields.ts";
+import { row } from "../../connect/rows.ts";
 import type { Delta } from "../../connect/stream.ts";
-import { said } from "./values.ts";
 
-const change = z.object({ id: said, action: said });
+const changes = z.object({ employees: z.union([z.array(row), z.record(z.string(), row)]) });
 
-/** Keyed by id; PHP writes no employees as `[]`. */
-const changes = z.object({
-  employees: z.union([z.array(change), z.record(z.string(), change)]),
-});
-
-/** Somebody whose record was removed is `Deleted`; somebody who left is `Updated`. */
+/** Keyed by id; PHP writes no employees as `[]`. Who was removed is `Deleted`; who left is `Updated`. */
 export const changedEmployees: Delta = {
   by: "ids",
   overlapSeconds: 300,
@@ -21,7 +17,8 @@ export const changedEmployees: Delta = {
   }),
   answer: changes,
   changed: (answer) =>
-    Object.values(changes.parse(answer).employees).flatMap(({ id, action }) =>
-      id === null ? [] : [{ id, deleted: action === "Deleted" }],
-    ),
+    Object.values(changes.parse(answer).employees).flatMap((change) => {
+      const id = said("id")(change);
+      return id === null ? [] : [{ id, deleted: change["action"] === "Deleted" }];
+    }),
 };

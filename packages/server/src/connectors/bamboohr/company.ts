@@ -2,17 +2,12 @@
 import { hrisLegalEntities } from "@muster/model";
 import { z } from "zod";
 import { feed } from "../../connect/feed.ts";
+import { parts, said } from "../../connect/fields.ts";
 import { wholeAnswer } from "../../connect/paging.ts";
+import { row, type Row } from "../../connect/rows.ts";
 import { stream } from "../../connect/stream.ts";
-import { said, someOf, within } from "./values.ts";
 
 export const companyId = "company";
-
-const row = z.object({
-  legalName: said,
-  displayName: said,
-  address: within({ line1: said, line2: said, city: said, state: said, zip: said, country: said }),
-});
 
 export const company = stream({
   name: "company",
@@ -23,13 +18,19 @@ export const company = stream({
   row,
   absence: "deleted",
   feeds: [
-    feed({
+    feed<Row, unknown, typeof hrisLegalEntities>({
       table: hrisLegalEntities,
       id: () => companyId,
       map: {
-        name: ({ legalName, displayName }: z.output<typeof row>) => legalName ?? displayName,
-        address: ({ address: { line1, line2, zip, ...rest } }) =>
-          someOf({ street_1: line1, street_2: line2, zip_code: zip, ...rest }),
+        name: said("legalName displayName"),
+        address: parts({
+          street_1: "address.line1",
+          street_2: "address.line2",
+          zip_code: "address.zip",
+          city: "address.city",
+          state: "address.state",
+          country: "address.country",
+        }),
       },
     }),
   ],

@@ -4,11 +4,11 @@
  */
 import { z } from "zod";
 import type { Ask } from "../../connect/ask.ts";
+import { text } from "../../connect/coerce.ts";
 import type { Columns } from "../../connect/columns.ts";
 import { byPage, pageAt } from "../../connect/paging.ts";
 import type { Position } from "../../connect/place.ts";
 import { catalogue } from "../../connect/stream.ts";
-import { said } from "./values.ts";
 
 const count = z.coerce.number().int();
 const page = z.object({
@@ -65,13 +65,17 @@ export const columnsOffered = (feeds: readonly Columns[]) =>
     ask: () => fieldsAsk(1, 1000),
     answer: z.object({
       pagination: z.object({ current_page: count, total_pages: count }),
-      fields: z.array(z.object({ name: z.string(), label: said, entityName: said })),
+      fields: z.array(z.object({ name: z.string(), label: z.unknown(), entityName: z.unknown() })),
     }),
     more: ({ answer: { pagination } }) =>
       pagination.current_page < pagination.total_pages
         ? fieldsAsk(pagination.current_page + 1, 1000)
         : null,
     columns: ({ fields }) =>
-      fields.map(({ entityName, ...column }) => ({ ...column, custom: entityName === "custom" })),
+      fields.map(({ name, label, entityName }) => ({
+        name,
+        label: text(label),
+        custom: entityName === "custom",
+      })),
     feeds,
   });

@@ -1,34 +1,34 @@
 /** Departments, divisions, teams and locations are lists of names with ids; people carry the names. */
-import { hrisEmployees, hrisJoinEmployeesTeams, hrisLocations, hrisTeams } from "@muster/model";
+import { hrisLocations, hrisTeams } from "@muster/model";
 import { z } from "zod";
 import type { Ask } from "../../connect/ask.ts";
 import { companion } from "../../connect/companion.ts";
-import { flag } from "../../connect/coerce.ts";
 import { feed } from "../../connect/feed.ts";
+import { said, yes } from "../../connect/fields.ts";
 import { type IdOf, idsOfNames } from "../../connect/names.ts";
 import { wholeAnswer } from "../../connect/paging.ts";
+import { row, type Row, rowsIn } from "../../connect/rows.ts";
 import { stream } from "../../connect/stream.ts";
-import { listOf, said } from "./values.ts";
 
 /** A division is no kind of group that the unified model has a word for. */
-const groupTypes = new Map<string | null, "DEPARTMENT" | "TEAM" | null>([
+const groupTypes = new Map<unknown, "DEPARTMENT" | "TEAM" | null>([
   ["department", "DEPARTMENT"],
   ["division", null],
   ["teams", "TEAM"],
 ]);
 
 const ask: Ask = { method: "GET", path: "/api/v1/meta/lists" };
-const option = z.object({ id: said, name: said, archived: z.unknown() });
-const lists = listOf(z.object({ alias: said, options: listOf(option).catch([]) }));
-const row = option.extend({ list: said });
-type Option = z.output<typeof row>;
+const lists = z.array(z.unknown());
+const [id, name] = [said("id"), said("name")];
 
-const optionsOf = (answer: z.output<typeof lists>): readonly Option[] =>
-  answer.flatMap(({ alias, options }) => options.map((one) => ({ ...one, list: alias })));
-const isGroup = ({ list }: Option): boolean => groupTypes.has(list);
-const isLocation = ({ list }: Option): boolean => list === "location";
+const optionsOf = (answer: readonly unknown[]): readonly Row[] =>
+  rowsIn(answer).flatMap(({ alias, options }) =>
+    rowsIn(options).map((option) => ({ ...option, list: alias })),
+  );
+const isGroup = ({ list }: Row): boolean => groupTypes.has(list);
+const isLocation = ({ list }: Row): boolean => list === "location";
 /** What is archived can no longer be chosen: the tool's word for deleted. */
-const isArchived = ({ archived }: Option): boolean => flag(archived) === true;
+const isArchived = (option: Row): boolean => yes("archived")(option) === true;
 
 export const groupsAndLocations = stream({
   name: "lists",
@@ -41,17 +41,17 @@ export const groupsAndLocations = stream({
   feeds: [
     feed({
       table: hrisTeams,
-      each: (one: Option) => (isGroup(one) ? [one] : []),
-      id: ({ id }) => id,
+      each: (one: Row) => (isGroup(one) ? [one] : []),
+      id,
       deleted: isArchived,
-      map: { name: ({ name }) => name, type: ({ list }) => groupTypes.get(list) ?? null },
+      map: { name, type: ({ list }) => groupTypes.get(list) ?? null },
     }),
     feed({
       table: hrisLocations,
-      each: (one: Option) => (isLocation(one) ? [one] : []),
-      id: ({ id }) => id,
+      each: (one: Row) => (isLocation(one) ? [one] : []),
+      id,
       deleted: isArchived,
-      map: { name: ({ name }) => name },
+      map: { name },
     }),
   ],
 });
@@ -65,19 +65,13 @@ export interface Names {
 
 export const names = companion({
   per: "sync",
-  asks: (_, { wants }) =>
-    wants(hrisEmployees, "work_location_id") || wants(hrisJoinEmployeesTeams) ? [ask] : [],
+  asks: () => [ask],
   answer: lists,
   gather: (answers): Names => {
     const options = answers.flatMap(optionsOf);
     return {
-      idOf: idsOfNames(
-        options.flatMap((one) => {
-          const { list, id, name } = one;
-          return isArchived(one) || !list || !id || !name ? [] : [{ list, id, name }];
-        }),
-      ),
-      groups: options.filter(isGroup).flatMap(({ id }) => id ?? []),
+      idOf: idsOfNames(options.filter((one) => !isArchived(one))),
+      groups: options.filter(isGroup).flatMap((one) => id(one) ?? []),
     };
   },
 });

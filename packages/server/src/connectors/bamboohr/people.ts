@@ -1,155 +1,120 @@
 /** Employees and the groups they belong to. */
 import { hrisEmployees, hrisJoinEmployeesTeams } from "@muster/model";
-import { z } from "zod";
-import { email, midnight, moment, number, text } from "../../connect/coerce.ts";
+import { midnight, moment, text } from "../../connect/coerce.ts";
 import { askedColumns } from "../../connect/columns.ts";
-import { feedFrom, from } from "../../connect/from-columns.ts";
+import { columnFeed } from "../../connect/feed.ts";
+import { amount, beside, is, mail, of, on, parts, said } from "../../connect/fields.ts";
+import { joins } from "../../connect/joins.ts";
 import type { Place } from "../../connect/place.ts";
+import { row, type Row } from "../../connect/rows.ts";
 import { stream } from "../../connect/stream.ts";
-import { openWord } from "../../connect/words.ts";
 import { changedEmployees } from "./changes.ts";
-import * as dataset from "./dataset.ts";
 import { companyId } from "./company.ts";
+import * as dataset from "./dataset.ts";
 import { names, type Names } from "./lists.ts";
-import { someOf } from "./values.ts";
-import { employmentType, ethnicities, genders, isAway } from "./words.ts";
-
-type Person = Readonly<Record<string, unknown>>;
-interface Beside {
-  readonly names: Names;
-}
-
-/** The first of the columns that says something. */
-const told = (person: Person, ...columns: readonly string[]): string | null =>
-  columns.map((column) => text(person[column])).find((value) => value !== null) ?? null;
-const read = <Value>(
-  columns: string,
-  value: (person: Person, beside: Beside, today: string) => Value,
-) => from(columns, value);
-const said = (columns: string) => read(columns, (person) => told(person, ...columns.split(" ")));
-const on = (column: string) => read(column, (person) => midnight(person[column]));
-const mail = (column: string) => read(column, (person) => email(person[column]));
+import * as words from "./words.ts";
 
 /** Who is to come is inactive until the first day. */
-function employmentStatus(person: Person, _: Beside, today: string) {
-  const [status, hired] = [told(person, "status"), told(person, "hireDate")];
+function employmentStatus(person: Row, _: unknown, today: string) {
+  const hired = text(person["hireDate"]);
   const left = midnight(person["terminationDate"])?.slice(0, 10);
-  const inactive = status?.toLowerCase() === "inactive";
+  const inactive = text(person["status"])?.toLowerCase() === "inactive";
   if (inactive && hired !== null && hired > today) return "PENDING";
   if (inactive || (left !== undefined && left <= today)) return "INACTIVE";
-  if (isAway(told(person, "employmentStatus"))) return "LEAVE";
-  return openWord(hrisEmployees.fields.employment_status, status);
+  return words.isAway(person["employmentStatus"])
+    ? "LEAVE"
+    : words.employmentStatus(person["status"]);
+}
+
+/** Not every account fills the whole name. */
+function fullName(person: Row): string | null {
+  const known = [said("preferredName firstName")(person), said("lastName")(person)];
+  return said("name")(person) ?? text(known.filter((part) => part !== null).join(" "));
 }
 
 const nothing: readonly unknown[] = [null, "", "0000-00-00"];
 
 /** Columns that nothing of ours is read from were asked for as the customer's own. */
-const ownColumns = (person: Person): Readonly<Record<string, unknown>> =>
+const ownColumns = (person: Row): Row =>
   Object.fromEntries(
     Object.entries(person).filter(([name, value]) => !ours.has(name) && !nothing.includes(value)),
   );
 
-const { gender, ethnicity, marital_status } = hrisEmployees.fields;
-
-const employees = feedFrom<Person, Beside, typeof hrisEmployees>({
+const employees = columnFeed({
   table: hrisEmployees,
-  id: (person) => told(person, "eeid"),
+  id: said("eeid"),
   map: {
     employee_number: said("employeeNumber"),
     first_name: said("firstName"),
     last_name: said("lastName"),
     nationality: said("nationality"),
-    display_full_name: read("name preferredName firstName lastName", (person) => {
-      const parts = [told(person, "preferredName", "firstName"), told(person, "lastName")];
-      return told(person, "name") ?? text(parts.filter((part) => part !== null).join(" "));
-    }),
+    display_full_name: of("name preferredName firstName lastName", fullName),
     job_title: said("jobInformationJobTitle"),
     work_email: mail("email"),
     personal_email: mail("homeEmail"),
     mobile_phone_number: said("mobilePhone"),
     ssn: said("ssn sin nin"),
     tax_id: said("taxId nationalId"),
-    gender: read("gender", (it) => openWord(gender, told(it, "gender"), genders)),
-    ethnicity: read("ethnicity", (it) => openWord(ethnicity, told(it, "ethnicity"), ethnicities)),
-    marital_status: read("maritalStatus", (it) =>
-      openWord(marital_status, told(it, "maritalStatus")),
+    gender: is("gender", words.gender),
+    ethnicity: is("ethnicity", words.ethnicity),
+    marital_status: is("maritalStatus", words.maritalStatus),
+    employment_status: of("status hireDate terminationDate employmentStatus", employmentStatus),
+    employment_type: is("employmentStatus", words.employmentType),
+    weekly_hours: amount("standardHoursPerWeek"),
+    work_location_id: beside({ names })("jobInformationLocation", (person: Row, found) =>
+      found.names.idOf("location", person["jobInformationLocation"]),
     ),
-    employment_status: read("status hireDate terminationDate employmentStatus", employmentStatus),
-    employment_type: read("employmentStatus", (person) =>
-      employmentType(told(person, "employmentStatus")),
-    ),
-    weekly_hours: read("standardHoursPerWeek", (person) => number(person["standardHoursPerWeek"])),
-    work_location_id: read("jobInformationLocation", (person, beside) =>
-      beside.names.idOf("location", told(person, "jobInformationLocation")),
-    ),
-    legal_entity_id: read("", () => companyId),
+    legal_entity_id: of("", () => companyId),
     // `supervisorId` is the manager's employee number.
     manager_id: said("supervisorEid"),
-    home_address: read("addressLineOne addressLineTwo zipcode city state country", (person) =>
-      someOf({
-        street_1: told(person, "addressLineOne"),
-        street_2: told(person, "addressLineTwo"),
-        zip_code: told(person, "zipcode"),
-        city: told(person, "city"),
-        state: told(person, "state"),
-        country: told(person, "country"),
-      }),
-    ),
+    home_address: parts({
+      street_1: "addressLineOne",
+      street_2: "addressLineTwo",
+      zip_code: "zipcode",
+      city: "city",
+      state: "state",
+      country: "country",
+    }),
     date_of_birth: on("dateOfBirth"),
     start_date: on("hireDate"),
     termination_date: on("terminationDate"),
-    custom_fields: read("", ownColumns),
+    custom_fields: of("", ownColumns),
   },
 });
 
-const groupColumns = "jobInformationDepartment jobInformationDivision teams";
-
 /** Several teams come as a list, or as one text with commas; a name may have a comma too. */
-function groupsOf(person: Person, { idOf }: Names): ReadonlySet<string> {
-  const [department, division, teams] = groupColumns.split(" ").map((column) => person[column]);
-  const several: readonly unknown[] = Array.isArray(teams)
-    ? teams
-    : idOf("teams", text(teams)) === null
-      ? (text(teams)?.split(",") ?? [])
-      : [teams];
+function groupsOf(person: Row, { idOf }: Names): ReadonlySet<string> {
+  const { teams } = person;
+  const isOne = idOf("teams", teams) !== null;
+  const several = Array.isArray(teams) || isOne ? [teams].flat() : (text(teams)?.split(",") ?? []);
   const ids = [
-    idOf("department", text(department)),
-    idOf("division", text(division)),
-    ...several.map((team) => idOf("teams", text(team))),
+    idOf("department", person["jobInformationDepartment"]),
+    idOf("division", person["jobInformationDivision"]),
+    ...several.map((team: unknown) => idOf("teams", team)),
   ];
   return new Set(ids.filter((id) => id !== null));
 }
 
-interface Membership {
-  readonly employee: string | null;
-  readonly team: string;
-  readonly left: boolean;
-}
-
 /** Of a person who changed, the groups they are not in are told too: they may have left them. */
-const memberships = feedFrom<Person, Beside, typeof hrisJoinEmployeesTeams, Membership>({
-  table: hrisJoinEmployeesTeams,
-  each: (person, beside) => {
-    const mine = groupsOf(person, beside.names);
-    const all = person["again"] === true ? beside.names.groups : [];
-    const employee = told(person, "eeid");
-    return [...new Set([...mine, ...all])].map((team) => ({
-      employee,
-      team,
-      left: !mine.has(team),
-    }));
-  },
-  id: ({ employee, team }) => (employee === null ? null : `${employee}:${team}`),
-  deleted: ({ left }) => left,
-  map: {
-    // Without an id it is set aside.
-    employee_id: from("", ({ employee }: Membership) => employee ?? ""),
-    team_id: from(groupColumns, ({ team }: Membership) => team),
-  },
-});
+const memberships = joins(
+  hrisJoinEmployeesTeams,
+  beside({ names })(
+    "jobInformationDepartment jobInformationDivision teams",
+    (person: Row, { names: all }) => {
+      const employee_id = said("eeid")(person);
+      const mine = groupsOf(person, all);
+      const others = person["again"] === true ? all.groups : [];
+      return [...new Set([...mine, ...others])].map((team_id) => ({
+        employee_id,
+        team_id,
+        deleted: !mine.has(team_id),
+      }));
+    },
+  ),
+);
 
 const always = ["eeid", "lastChanged"];
-const feeds = [employees.columns, memberships.columns];
+const feeds = [employees, memberships];
 const ours: ReadonlySet<string> = new Set([
   ...always,
   "again",
@@ -164,21 +129,20 @@ export const people = stream({
     return dataset.dataAsk(columns, dataset.onPage(place.position, columns.length));
   },
   ...dataset.answered,
-  row: z.record(z.string(), z.unknown()),
-  companions: { names },
+  row,
   catalogue: dataset.columnsOffered(feeds),
   delta: changedEmployees,
   lookup: {
     most: 50,
     ask: (ids, place) => dataset.dataAsk(asked(place), dataset.withIds(ids)),
     answer: dataset.answered.answer,
-    rows: (answer) => {
-      const rows = dataset.answered.rows(dataset.answered.answer.parse(answer));
-      return rows.map((person) => ({ ...person, again: true }));
-    },
-    id: (person) => told(person, "eeid"),
+    rows: (answer) =>
+      dataset.answered
+        .rows(dataset.answered.answer.parse(answer))
+        .map((person) => ({ ...person, again: true })),
+    id: said("eeid"),
   },
   changedAt: (person) => moment(person["lastChanged"]),
   absence: "deleted",
-  feeds: [employees.feed, memberships.feed],
+  feeds,
 });

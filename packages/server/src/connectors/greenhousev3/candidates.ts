@@ -2,29 +2,27 @@
 import { atsCandidates, atsJoinCandidatesTags, atsTags } from "@muster/model";
 import { email } from "../../connect/coerce.ts";
 import { feed } from "../../connect/feed.ts";
-import { beside, byIds, list, namedBy, type Names, names, namesIn } from "./lists.ts";
-import { customFields, id, items, must, oldestLast, type Row, said, when, yes } from "./rows.ts";
+import { beside, must, of, said, when, yes } from "../../connect/fields.ts";
+import { many, named, type Row, rowsIn, sortedBy } from "../../connect/rows.ts";
+import { byIds, customFields, linked, list, whole } from "./lists.ts";
 
-const sources = names("sources", { table: atsCandidates, field: "source" });
+const sources = whole("sources");
 
 /** Candidates have no source, applications have: how somebody was found is that of the first one. */
-const foundBy = beside({
-  per: "page",
-  asks: (candidates, { wants }) =>
-    wants(atsCandidates, "source")
-      ? namedBy("applications", "candidate_ids", "id")(candidates)
-      : [],
-  gather: (all) =>
-    namesIn(oldestLast(all).filter(said("source_id")), said("source_id"), said("candidate_id")),
+const applications = linked("applications", {
+  by: "candidate_ids",
+  member: "id",
+  under: "candidate_id",
 });
 
-interface Found {
-  readonly sources: Names;
-  readonly foundBy: Names;
-}
-
 const [value, type] = [said("value"), said("type")];
-const values = (member: string) => (row: Row) => items(member)(row).filter(value);
+/** What lists of values are for us, without those that hold nothing. */
+const values = <Ours>(column: string, ours: (item: Row) => Ours) =>
+  of(column, (row: Row) =>
+    rowsIn(row[column])
+      .filter((item) => value(item))
+      .map(ours),
+  );
 
 const networks =
   /(?:^|[/.])(facebook|github|gitlab|instagram|linkedin|twitter|x|xing|youtube)\.com(?:[/?#:]|$)/i;
@@ -36,37 +34,38 @@ function profile(item: Row) {
   return { link, type: networks.exec(link)?.[1]?.toUpperCase() ?? null };
 }
 
+const address = (item: Row) => {
+  const email_address = email(item["value"]);
+  return email_address === null ? [] : [{ email_address, type: type(item) }];
+};
+const addresses = values("email_addresses", address);
+const homes = values("addresses", (item) => ({ raw: value(item) }));
+
 export const candidates = list(
   "candidates",
-  { companions: { sources, foundBy }, lookup: byIds },
+  { lookup: byIds },
   feed({
     table: atsCandidates,
-    id,
+    id: said("id"),
     map: {
       first_name: said("first_name"),
       last_name: said("last_name"),
       company: said("company"),
       title: said("title"),
       confidential: yes("private"),
-      source: (candidate, _, found: Found) =>
-        found.sources.get(found.foundBy.get(id(candidate)) ?? null) ?? null,
-      phone_numbers: (candidate) =>
-        values("phone_numbers")(candidate).map((one) => ({
-          phone_number: value(one) ?? "",
-          type: type(one),
-        })),
-      email_addresses: (candidate) =>
-        values("email_addresses")(candidate).flatMap((one) => {
-          const email_address = email(value(one));
-          return email_address === null ? [] : [{ email_address, type: type(one) }];
-        }),
-      social_media: (candidate) => values("social_media_addresses")(candidate).map(profile),
-      location: (candidate) => {
-        const [home] = values("addresses")(candidate);
-        return home ? { raw: value(home) } : null;
-      },
+      source: beside({ sources, applications })("id", ({ id }: Row, found) => {
+        const theirs = many(found.applications, id).filter((one) => said("source_id")(one));
+        return named(found.sources, sortedBy(theirs, "id")[0]?.["source_id"]);
+      }),
+      phone_numbers: values("phone_numbers", (item) => ({
+        phone_number: value(item) ?? "",
+        type: type(item),
+      })),
+      email_addresses: (candidate) => addresses(candidate).flat(),
+      social_media: values("social_media_addresses", profile),
+      location: (candidate) => homes(candidate)[0] ?? null,
       custom_fields: customFields,
-      remote_url: (candidate) => `https://app.greenhouse.io/people/${id(candidate)}`,
+      remote_url: ({ id }) => `https://app.greenhouse.io/people/${String(id)}`,
       remote_created_at: when("created_at"),
       remote_updated_at: when("updated_at"),
     },
@@ -76,7 +75,7 @@ export const candidates = list(
 export const tags = list(
   "candidate_tags",
   {},
-  feed({ table: atsTags, id, map: { name: said("name") } }),
+  feed({ table: atsTags, id: said("id"), map: { name: said("name") } }),
 );
 
 /** Tagging need not move the candidate; a webhook of the candidate may mean it. */
@@ -87,7 +86,7 @@ export const appliedTags = list(
     table: atsJoinCandidatesTags,
     // Not under the id that is looked up.
     each: (applied: Row) => [applied],
-    id,
+    id: said("id"),
     map: { candidate_id: must("candidate_id"), tag_id: must("candidate_tag_id") },
   }),
 );

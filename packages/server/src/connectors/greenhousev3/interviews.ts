@@ -1,40 +1,32 @@
 /** Interviews, and who holds them. One that is called off is deleted: no status says so. */
 import { atsInterviews, atsJoinInterviewsUsers } from "@muster/model";
 import { feed } from "../../connect/feed.ts";
-import { beside, byIds, list, namedBy } from "./lists.ts";
-import { day, id, must, type Row, said, when } from "./rows.ts";
+import { must, nameOf, of, parts, said, when } from "../../connect/fields.ts";
+import { midnight, moment } from "../../connect/coerce.ts";
+import type { Row } from "../../connect/rows.ts";
+import { byIds, linked, list } from "./lists.ts";
 
 /** Their places in the jobs' plans, which have the names. */
-const slots = beside({
-  per: "page",
-  asks: (interviews, { wants }) =>
-    wants(atsInterviews, "title") || wants(atsInterviews, "stage_id")
-      ? namedBy("job_interviews", "ids", "job_interview_id")(interviews)
-      : [],
-  gather: (all): Slots => new Map(all.map((slot) => [id(slot), slot])),
-});
+const slots = linked("job_interviews", { by: "ids", member: "job_interview_id" });
 
-type Slots = ReadonlyMap<string | null, Row>;
-const slotOf = (interview: Row, { slots: all }: { readonly slots: Slots }): Row =>
-  all.get(said("job_interview_id")(interview)) ?? {};
+/** Of what lasts all day only the days are told. */
+const timeOf = (time: string, date: string) =>
+  of(`${time} ${date}`, (row: Row) => moment(row[time]) ?? midnight(row[date]));
 
 export const interviews = list(
   "interviews",
-  { companions: { slots }, lookup: byIds, silent: true },
+  { lookup: byIds, silent: true },
   feed({
     table: atsInterviews,
-    id,
+    id: said("id"),
     map: {
-      title: (one, _, found: { readonly slots: Slots }) => said("name")(slotOf(one, found)),
-      starting_at: (one) => when("starts_at")(one) ?? day("all_day_start_on")(one),
-      ending_at: (one) => when("ends_at")(one) ?? day("all_day_end_on")(one),
-      location: (one) => {
-        const raw = said("location")(one);
-        return raw === null ? null : { raw };
-      },
+      title: nameOf({ slots }, "job_interview_id"),
+      starting_at: timeOf("starts_at", "all_day_start_on"),
+      ending_at: timeOf("ends_at", "all_day_end_on"),
+      location: parts({ raw: "location" }),
       video_conferencing_url: said("video_conferencing_url"),
       application_id: said("application_id"),
-      stage_id: (one, _, found) => said("job_interview_stage_id")(slotOf(one, found)),
+      stage_id: nameOf({ slots }, "job_interview_id", "job_interview_stage_id"),
       canceled: () => false,
       remote_created_at: when("created_at"),
       remote_updated_at: when("updated_at"),
@@ -49,7 +41,7 @@ export const interviewers = list(
     table: atsJoinInterviewsUsers,
     // Guests from outside are no users.
     each: (one: Row) => (said("user_id")(one) === null ? [] : [one]),
-    id,
+    id: said("id"),
     map: { interview_id: must("interview_id"), user_id: must("user_id") },
   }),
 );

@@ -1,92 +1,67 @@
 /** Jobs, and the stages that applications for them go through. */
 import { atsApplicationStages, atsJobs, atsJoinJobsApplicationStages } from "@muster/model";
-import { number, text } from "../../connect/coerce.ts";
 import { feed, type FieldMap } from "../../connect/feed.ts";
-import { beside, byIds, first, list, namedBy, type Names, names } from "./lists.ts";
-import { customFields, id, must, oldestLast, type Row, said, when, yes } from "./rows.ts";
+import { amount, beside, is, must, nameOf, said, when, yes } from "../../connect/fields.ts";
+import { many, one, type Row, type Rows, sortedBy } from "../../connect/rows.ts";
+import { openWord } from "../../connect/words.ts";
+import { byIds, customFields, linked, list, whole } from "./lists.ts";
 
-const departments = names("departments", { table: atsJobs, field: "department" });
-const offices = names("offices", {
-  table: atsJobs,
-  field: "location",
-  name: (office) => text(office["location"]) ?? text(office["name"]),
+const departments = whole("departments");
+const offices = whole("offices");
+
+/** A post that changes does not move its job, whose text it is: deltas of posts read the job again, with what is out of it. */
+const isOfPost = (row: Row): boolean => said("job_id")(row) !== null;
+const named = linked("jobs", {
+  by: "ids",
+  member: "job_id",
+  only: (_, { since }) => since !== null,
+});
+/** Of many jobs all posts are asked for: most jobs are of old and have none. */
+const posts = linked("job_posts", {
+  by: "job_ids",
+  member: "job_id id",
+  query: { active: "true" },
+  only: (row, { since }) => !isOfPost(row) || since !== null,
+  most: 50,
+  under: "job_id",
 });
 
-const active = { active: "true" };
-const posted = ["description", "post_url", "visibility"];
-
-/** What is out of jobs, which rows name by a member. Of many jobs all is asked for: most are of old and have none. */
-const postsOf = (member: string, needed: (since: string | null) => boolean) =>
-  beside({
-    per: "page",
-    asks: (rows, { wants, since }) => {
-      if (!needed(since) || !posted.some((field) => wants(atsJobs, field))) return [];
-      return rows.length > 50
-        ? [first("job_posts", active)]
-        : namedBy("job_posts", "job_ids", member, active)(rows);
-    },
-    gather: (all): Posts => Map.groupBy(all.filter(yes("live")), said("job_id")),
-  });
-
-/** By their jobs. */
-type Posts = ReadonlyMap<string | null, readonly Row[]>;
-interface Found {
-  readonly departments: Names;
-  readonly offices: Names;
-  readonly posts: Posts;
-}
+const liveOf = (job: Row, all: Rows) => many(all, job["id"]).filter((post) => yes("live")(post));
 
 /** Of several for candidates outside the oldest counts: it stays what it is when others are added. */
-function outside(job: Row, { posts }: Found): Row {
-  const open = posts.get(id(job))?.filter((post) => !yes("internal")(post)) ?? [];
-  return oldestLast(open).at(-1) ?? {};
+function outside(job: Row, all: Rows): Row {
+  const open = liveOf(job, all).filter((post) => !yes("internal")(post));
+  return sortedBy(open, "id")[0] ?? {};
 }
 
-function visibility(job: Row, found: Found): "PUBLIC" | "INTERNAL" | null {
-  if (id(outside(job, found)) !== null) return "PUBLIC";
-  return found.posts.has(id(job)) ? "INTERNAL" : null;
-}
+/** What the post outside says. */
+const posted = (member: string) =>
+  beside({ posts })("id", (job: Row, found) => said(member)(outside(job, found.posts)));
 
-/** A field that Greenhouse brings along, with words that customers may change: unknown ones stay as they are. */
-const employmentTypes: Names = new Map([
-  ["full-time", "FULL_TIME"],
-  ["part-time", "PART_TIME"],
-  ["contract", "CONTRACT"],
-  ["temporary", "SEASONAL"],
-  ["seasonal", "SEASONAL"],
-  ["intern", "INTERNSHIP"],
-  ["internship", "INTERNSHIP"],
-]);
-const statuses: Names = new Map([
-  ["open", "OPEN"],
-  ["closed", "CLOSED"],
-  ["draft", "DRAFT"],
-]);
-
-function employmentType(job: Row): string | null {
-  const own = text(customFields(job)?.["employment_type"]);
-  return employmentTypes.get(own?.toLowerCase().replace(/\s+/, "-") ?? null) ?? own;
-}
-
-function location({ office_ids }: Row, { offices }: Found) {
-  const [office] = Array.isArray(office_ids) ? office_ids : [];
-  const raw = offices.get(text(office));
-  return raw ? { raw } : null;
-}
-
-const map: FieldMap<typeof atsJobs, Row, Row, Found> = {
+const map: FieldMap<typeof atsJobs, Row, unknown> = {
   name: said("name"),
   job_code: said("requisition_id"),
-  description: (job, _, found) => said("content")(outside(job, found)),
+  description: posted("content"),
   confidential: yes("confidential"),
-  employment_type: employmentType,
-  status: (job) => statuses.get(said("status")(job)) ?? said("status")(job),
-  visibility: (job, _, found) => visibility(job, found),
-  department: (job, _, found) => found.departments.get(said("department_id")(job)) ?? null,
-  post_url: (job, _, found) => said("public_url")(outside(job, found)),
-  location: (job, _, found) => location(job, found),
+  // A field that Greenhouse brings along, with words that customers may change.
+  employment_type: is(
+    "custom_fields.employment_type.value",
+    openWord(atsJobs.fields.employment_type, { temporary: "SEASONAL", intern: "INTERNSHIP" }),
+  ),
+  status: is("status", openWord(atsJobs.fields.status)),
+  visibility: beside({ posts })("id", (job: Row, found) => {
+    if (said("id")(outside(job, found.posts)) !== null) return "PUBLIC";
+    return liveOf(job, found.posts).length > 0 ? "INTERNAL" : null;
+  }),
+  department: nameOf({ departments }, "department_id"),
+  post_url: posted("public_url"),
+  location: beside({ offices })("office_ids", ({ office_ids }: Row, found) => {
+    const [office] = Array.isArray(office_ids) ? office_ids : [];
+    const raw = said("location name")(one(found.offices, office));
+    return raw === null ? null : { raw };
+  }),
   custom_fields: customFields,
-  remote_url: (job) => `https://app.greenhouse.io/sdash/${id(job)}`,
+  remote_url: ({ id }) => `https://app.greenhouse.io/sdash/${String(id)}`,
   opened_at: when("opened_at"),
   closed_at: when("closed_at"),
   remote_created_at: when("created_at"),
@@ -97,31 +72,20 @@ const deleted = (job: Row): boolean => yes("is_template")(job) === true;
 
 export const jobs = list(
   "jobs",
-  { companions: { departments, offices, posts: postsOf("id", () => true) }, lookup: byIds },
-  feed({ table: atsJobs, id, deleted, map }),
+  { lookup: byIds },
+  feed({ table: atsJobs, id: said("id"), deleted, map }),
 );
 
-/** A post that changes does not move its job, whose text it is: deltas read the job again. */
-const inDelta = (since: string | null): boolean => since !== null;
-export const ofPosts = {
-  departments,
-  offices,
-  posts: postsOf("job_id", inDelta),
-  jobs: beside({
-    per: "page",
-    asks: (rows, { since }) => (inDelta(since) ? namedBy("jobs", "ids", "job_id")(rows) : []),
-    gather: (all) => all,
-  }),
-};
 export const jobsOfPosts = feed({
   table: atsJobs,
   sooner: true,
-  each: (post: Row, { jobs: all }: Found & { readonly jobs: readonly Row[] }) =>
-    all.filter((job) => id(job) === said("job_id")(post)),
-  id,
+  each: beside({ jobs: named })("job_id", (post: Row, found) => many(found.jobs, post["job_id"])),
+  id: said("id"),
   deleted,
   map,
 });
+
+const isInactive = (stage: Row): boolean => yes("active")(stage) === false;
 
 /** A stage belongs to one job. What is no longer in its plan stays, for the applications that are in it. */
 export const stages = list(
@@ -129,17 +93,17 @@ export const stages = list(
   { lookup: byIds, silent: true },
   feed({
     table: atsApplicationStages,
-    id,
+    id: said("id"),
     map: {
       name: said("name"),
-      status: (stage) => (yes("active")(stage) === false ? "INACTIVE" : "ACTIVE"),
-      index: (stage) => number(stage["sort_order"]),
+      status: (stage) => (isInactive(stage) ? "INACTIVE" : "ACTIVE"),
+      index: amount("sort_order"),
     },
   }),
   feed({
     table: atsJoinJobsApplicationStages,
-    id,
-    deleted: (stage) => yes("active")(stage) === false,
+    id: said("id"),
+    deleted: isInactive,
     map: { job_id: must("job_id"), stage_id: must("id") },
   }),
 );

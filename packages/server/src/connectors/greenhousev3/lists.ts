@@ -1,14 +1,14 @@
 /** How Harvest's lists are read: bare arrays, the newest id first, on along the links of the `Link` header. */
-import type { Table } from "@muster/model";
 import { z } from "zod";
 import type { Ask } from "../../connect/ask.ts";
 import { inBatches } from "../../connect/batches.ts";
-import { type Companion, companion } from "../../connect/companion.ts";
+import { companion, type Companions } from "../../connect/companion.ts";
 import type { Feed } from "../../connect/feed.ts";
+import { of, said, when } from "../../connect/fields.ts";
 import { byNextLink, nextLinkAsk } from "../../connect/paging.ts";
 import type { Place } from "../../connect/place.ts";
+import { isRow, row, type Row, type Rows, rowsBy, rowsIn } from "../../connect/rows.ts";
 import { type Stream, stream } from "../../connect/stream.ts";
-import { id, row, type Row, said, when } from "./rows.ts";
 
 export const page = z.array(z.unknown());
 type Query = NonNullable<Ask["query"]>;
@@ -21,12 +21,12 @@ export const first = (path: string, query: Query = {}): Ask => ({
 });
 
 interface Listing {
+  readonly companions?: Companions;
   /** The stream's name unless it is said. */
   readonly path?: string;
   /** For each first ask, and for those of everything alone. A word that the list does not know is refused: 422. */
   readonly filter?: Query;
   readonly filterOfAll?: Query;
-  readonly companions?: Readonly<Record<string, Companion>>;
   /** The parameter for rows that a webhook named, and the member that holds such an id; left out, it names none. */
   readonly lookup?: { readonly by: string; readonly member: string };
   /** Webhooks tell of its deletions only: it means nothing that they tell of no change. */
@@ -70,49 +70,50 @@ export function list(name: string, listing: Listing, ...feeds: readonly Feed[]):
   });
 }
 
-interface Beside<Gathered> {
-  readonly per: "page" | "sync";
-  readonly asks: (rows: readonly Row[], place: Pick<Place, "wants" | "since">) => readonly Ask[];
-  readonly gather: (rows: readonly Row[]) => Gathered;
+/** Rows of another list, by their ids or another member. Who may not read it lacks what they say, and no more. */
+const answers = (by = "id") => ({
+  answer: page,
+  more: nextLinkAsk("header"),
+  gather: (pages: readonly unknown[]): Rows => rowsBy(rowsIn(pages.flat()), by),
+  spared: (): Rows => rowsBy([]),
+});
+
+/** A short list that rows only point at. */
+export const whole = (path: string, query?: Query) =>
+  companion({ per: "sync", asks: () => [first(path, query)], ...answers() });
+
+interface Link {
+  /** The parameter of ids, and the member of a page's rows that holds such an id. */
+  readonly by: string;
+  readonly member: string;
+  readonly query?: Query;
+  /** For which rows it is asked for. */
+  readonly only?: (row: Row, place: Pick<Place, "since">) => boolean;
+  /** For more rows than so many the whole list is asked for. */
+  readonly most?: number;
+  /** What its rows are looked up with, where it is not their id. */
+  readonly under?: string;
 }
 
-/** Rows of another list. Who may not read it lacks what they say, and no more. */
-export const beside = <Gathered>({ per, asks, gather }: Beside<Gathered>): Companion =>
+/** What the rows of a page name of another list; a filter takes fifty ids at most. */
+export const linked = (path: string, link: Link) =>
   companion({
-    per,
-    asks,
-    answer: page,
-    more: nextLinkAsk("header"),
-    gather: (pages) => gather(pages.flat().filter((one): one is Row => row.safeParse(one).success)),
-    spared: () => gather([]),
+    per: "page",
+    asks: (rows: readonly Row[], place) => {
+      const { by, member, query, only = () => true, most = Infinity } = link;
+      const ids = rows.filter((one) => only(one, place)).map((one) => said(member)(one));
+      if (ids.length > most) return [first(path, query)];
+      return inBatches(ids, 50).map((some) => first(path, { ...query, [by]: some.join(",") }));
+    },
+    ...answers(link.under),
   });
 
-/** Of the rows that a page's rows name; a filter takes fifty ids at most. */
-export const namedBy =
-  (path: string, by: string, member: string, query: Query = {}) =>
-  (rows: readonly Row[]) =>
-    inBatches(rows.map(said(member)), 50).map((ids) =>
-      first(path, { ...query, [by]: ids.join(",") }),
-    );
-
-export type Names = ReadonlyMap<string | null, string | null>;
-
-/** What rows only point at, by its ids. */
-export const namesIn = (rows: readonly Row[], name = said("name"), key = id): Names =>
-  new Map(rows.map((one) => [key(one), name(one)]));
-
-/** A short list of names, for one of our fields. */
-export const names = (
-  path: string,
-  {
-    table,
-    field,
-    query,
-    name,
-  }: { table: Table; field: string; query?: Query; name?: (row: Row) => string | null },
-): Companion =>
-  beside({
-    per: "sync",
-    asks: (_, { wants }) => (wants(table, field) ? [first(path, query)] : []),
-    gather: (rows) => namesIn(rows, name),
-  });
+/** By the tool's keys, those that have a value. Beside it stand a label and a type. */
+export const customFields = of("custom_fields", ({ custom_fields: fields }: Row) => {
+  if (!isRow(fields)) return null;
+  const values = Object.entries(fields).map(([key, field]) => [
+    key,
+    isRow(field) ? field["value"] : null,
+  ]);
+  return Object.fromEntries(values.filter(([, value]) => value != null));
+});

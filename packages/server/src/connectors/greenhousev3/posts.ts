@@ -4,24 +4,27 @@ import {
   atsJoinJobsScreeningQuestions,
   atsScreeningQuestions,
 } from "@muster/model";
-import { text } from "../../connect/coerce.ts";
 import { feed } from "../../connect/feed.ts";
-import { jobsOfPosts, ofPosts } from "./jobs.ts";
+import { must, said, when, yes } from "../../connect/fields.ts";
+import { joins } from "../../connect/joins.ts";
+import { type Row, rowsIn } from "../../connect/rows.ts";
+import { jobsOfPosts } from "./jobs.ts";
 import { byIds, list } from "./lists.ts";
-import { id, items, must, type Row, said, when, yes } from "./rows.ts";
 
 /** Of a prospect post there is no job. */
 const isOfJob = (post: Row): boolean => said("job_id")(post) !== null;
 const isDeleted = (post: Row): boolean => yes("active")(post) === false;
 
 /** What every form asks (names, files) has no id, and nobody could answer it by one. */
-const questions = (post: Row): readonly Row[] =>
-  isOfJob(post) ? items("questions")(post).filter((question) => id(question) !== null) : [];
+const questions = (post: Row) =>
+  rowsIn(isOfJob(post) ? post["questions"] : [])
+    .map((question, index) => ({ question, index, post }))
+    .filter(({ question }) => said("id")(question) !== null);
 
-function format(question: Row) {
-  const options = items("options")(question).flatMap((option) => {
-    const name = said("label")(option);
-    return name === null ? [] : [{ id: id(option) ?? name, remote_id: id(option), name }];
+function format({ question }: { readonly question: Row }) {
+  const options = rowsIn(question["options"]).flatMap((option) => {
+    const [id, name] = [said("id")(option), said("label")(option)];
+    return name === null ? [] : [{ id: id ?? name, remote_id: id, name }];
   });
   switch (question["answer_type"]) {
     case "short_text":
@@ -48,7 +51,7 @@ const feeds = [
   jobsOfPosts,
   feed({
     table: atsJobPostings,
-    id,
+    id: said("id"),
     deleted: (post) => isDeleted(post) || !isOfJob(post),
     map: {
       job_id: must("job_id"),
@@ -63,34 +66,30 @@ const feeds = [
   feed({
     table: atsScreeningQuestions,
     each: questions,
-    id,
-    deleted: (_, post) => isDeleted(post),
+    id: said("question.id"),
+    deleted: ({ post }) => isDeleted(post),
     map: {
-      title: said("label"),
-      description: said("description"),
+      title: said("question.label"),
+      description: said("question.description"),
       format,
-      index: (question, post) => items("questions")(post).indexOf(question),
-      required: yes("required"),
+      index: ({ index }) => index,
+      required: yes("question.required"),
     },
   }),
-  feed({
-    table: atsJoinJobsScreeningQuestions,
-    each: questions,
-    id: (question, post) => `${text(post["job_id"])}:${id(question)}`,
-    deleted: (_, post) => isDeleted(post),
-    map: { job_id: (_, post) => must("job_id")(post), screening_question_id: must("id") },
-  }),
+  joins(atsJoinJobsScreeningQuestions, (post: Row) =>
+    questions(post).map(({ question }) => ({
+      job_id: said("job_id")(post),
+      screening_question_id: said("id")(question),
+      deleted: isDeleted(post),
+    })),
+  ),
 ];
 
-export const posts = list(
-  "job_posts",
-  { filter: { active: "true" }, companions: ofPosts, lookup: byIds },
-  ...feeds,
-);
+export const posts = list("job_posts", { filter: { active: "true" }, lookup: byIds }, ...feeds);
 
 /** Posts are deleted softly, and hidden from the list above: here deltas learn of it. */
 export const deletedPosts = list(
   "deleted_job_posts",
-  { path: "job_posts", filter: { active: "false" }, companions: ofPosts },
+  { path: "job_posts", filter: { active: "false" } },
   ...feeds,
 );

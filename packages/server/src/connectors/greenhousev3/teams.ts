@@ -1,10 +1,14 @@
 /** Hiring teams: who looks for somebody for a job, and as what. Somebody may be in a team as several things. */
 import { atsJoinJobsUsers, atsJoinUserJobRoleAssignments } from "@muster/model";
-import { feed } from "../../connect/feed.ts";
+import { said } from "../../connect/fields.ts";
+import { joins } from "../../connect/joins.ts";
+import type { Row } from "../../connect/rows.ts";
 import { list } from "./lists.ts";
-import { must, type Row, said } from "./rows.ts";
 
-const [job_id, user_id] = [must("job_id"), must("user_id")];
+const membership = (row: Row) => ({
+  job_id: said("job_id")(row),
+  user_id: said("user_id")(row),
+});
 
 /** A change of the team does not move the job, but a webhook of the job may mean it. */
 const lookup = { by: "job_ids", member: "job_id" };
@@ -14,18 +18,10 @@ const team = (name: string, role: (row: Row) => string | null) =>
   list(
     name,
     { lookup },
-    feed({
-      table: atsJoinJobsUsers,
-      each: (row: Row) => [row],
-      id: (row) => `${job_id(row)}:${user_id(row)}`,
-      map: { job_id, user_id },
-    }),
-    feed({
-      table: atsJoinUserJobRoleAssignments,
-      each: (row: Row) => [row],
-      id: (row) => `${job_id(row)}:${user_id(row)}:${role(row)}`,
-      map: { job_id, user_id, role_id: (row) => role(row) ?? "" },
-    }),
+    joins(atsJoinJobsUsers, (row: Row) => [membership(row)]),
+    joins(atsJoinUserJobRoleAssignments, (row: Row) => [
+      { ...membership(row), role_id: role(row) },
+    ]),
   );
 
 export const owners = team("job_owners", said("type"));

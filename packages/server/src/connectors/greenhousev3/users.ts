@@ -1,51 +1,55 @@
 /** People who work with Greenhouse, and the kinds of roles that they can have. */
 import { atsJoinUsersRoles, atsRoles, atsUsers } from "@muster/model";
-import { email } from "../../connect/coerce.ts";
 import { feed } from "../../connect/feed.ts";
-import { beside, first, list } from "./lists.ts";
-import { id, type Row, said, yes } from "./rows.ts";
+import { beside, is, mail, said, yes } from "../../connect/fields.ts";
+import { joins } from "../../connect/joins.ts";
+import type { Row } from "../../connect/rows.ts";
+import { closedWord } from "../../connect/words.ts";
+import { list, whole } from "./lists.ts";
 
 /** A user says that it is a Site Admin, and not which role that is. */
-const siteAdmin = beside({
-  per: "sync",
-  asks: (_, { wants }) => (wants(atsJoinUsersRoles) ? [first("user_roles")] : []),
-  gather: (roles) =>
-    roles.filter(({ role_type }) => role_type === "site_admin").flatMap((role) => id(role) ?? []),
-});
+const roles = whole("user_roles");
+const isSiteAdmin = ({ role_type }: Row): boolean => role_type === "site_admin";
 
 export const users = list(
   "users",
   // Integrations have users of their own, who hold interviews like people. They have no address.
-  { filter: { show_service_accounts: "true" }, companions: { siteAdmin } },
+  { filter: { show_service_accounts: "true" } },
   feed({
     table: atsUsers,
-    id,
+    id: said("id"),
     map: {
       first_name: said("first_name"),
       last_name: said("last_name"),
-      email: (user) => email(user["primary_email"]),
+      email: mail("primary_email"),
       status: (user) => (yes("deactivated")(user) ? "INACTIVE" : "ACTIVE"),
     },
   }),
-  feed({
-    table: atsJoinUsersRoles,
-    each: (_: Row, found: { readonly siteAdmin: readonly string[] }) => found.siteAdmin,
-    id: (role: string, user) => id(user) && `${id(user)}:${role}`,
-    deleted: (_, user) => !yes("site_admin")(user),
-    map: { user_id: (_, user) => id(user) ?? "", role_id: (role) => role },
-  }),
+  joins(
+    atsJoinUsersRoles,
+    beside({ roles })("id site_admin", (user: Row, found) =>
+      [...found.roles.values()]
+        .flat()
+        .filter(isSiteAdmin)
+        .map((role) => ({
+          user_id: said("id")(user),
+          role_id: said("id")(role),
+          deleted: !yes("site_admin")(user),
+        })),
+    ),
+  ),
 );
 
-const kinds = new Map([
-  ["site_admin", { scope: "SYSTEM", type: "ADMIN" }],
-  ["job_admin", { scope: "JOB", type: null }],
-  ["deprecated_interviewer", { scope: "JOB", type: null }],
-  ["hiring_manager", { scope: "JOB", type: "HIRING_MANAGER" }],
-  ["recruiter", { scope: "JOB", type: "RECRUITER" }],
-  ["coordinator", { scope: "JOB", type: "COORDINATOR" }],
-  ["sourcer", { scope: "JOB", type: "SOURCER" }],
-] as const);
-const kindOf = ({ role_type }: Row) => [...kinds].find(([type]) => type === role_type)?.[1];
+const scope = closedWord(atsRoles.fields.scope, {
+  "site admin": "SYSTEM",
+  "job admin": "JOB",
+  "deprecated interviewer": "JOB",
+  "hiring manager": "JOB",
+  recruiter: "JOB",
+  coordinator: "JOB",
+  sourcer: "JOB",
+});
+const kind = closedWord(atsRoles.fields.unified_type, { "site admin": "ADMIN" });
 
 /** What hiring teams consist of; the ids are Greenhouse's words. */
 const inTeams = [
@@ -60,11 +64,11 @@ export const userRoles = list(
   { besides: inTeams },
   feed({
     table: atsRoles,
-    id,
+    id: said("id"),
     map: {
       remote_label: said("name"),
-      scope: (role) => kindOf(role)?.scope ?? null,
-      unified_type: (role) => kindOf(role)?.type ?? null,
+      scope: is("role_type", scope),
+      unified_type: is("role_type", kind),
     },
   }),
 );

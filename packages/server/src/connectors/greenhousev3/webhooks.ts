@@ -4,18 +4,20 @@
  */
 import { z } from "zod";
 import { text } from "../../connect/coerce.ts";
+import { memberAt, row, type Row } from "../../connect/rows.ts";
 import { isSigned } from "../../connect/signature.ts";
 import { jsonOf, type Named, webhooks } from "../../connect/webhooks.ts";
 
-/** Of which stream a row is named, and where in the payload; a list there names several. */
-interface Place {
-  readonly stream: string;
-  readonly path: readonly string[];
-  readonly deleted: boolean;
-}
+/** Of which stream a row is named in the payload, and where; a list there names several. */
+type Place = (payload: Row) => readonly Named[];
 const place =
   (deleted: boolean) =>
-  (stream: string, path: string): Place => ({ stream, path: path.split("."), deleted });
+  (stream: string, path: string): Place =>
+  (payload) =>
+    [memberAt(path)(payload)].flat().flatMap((one) => {
+      const id = text(one);
+      return id === null ? [] : [{ stream, id, deleted }];
+    });
 const [changed, gone] = [place(false), place(true)];
 
 const candidate = (path: string): readonly Place[] => [
@@ -71,17 +73,6 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
   ["interview_deleted", [gone("interviews", "interview.id")]],
 ]);
 
-function namedAt({ stream, path, deleted }: Place, payload: unknown): readonly Named[] {
-  const found = path.reduce<unknown>(
-    (at, name) => (typeof at === "object" && at !== null ? Reflect.get(at, name) : null),
-    payload,
-  );
-  return [found].flat().flatMap((one) => {
-    const id = text(one);
-    return id === null ? [] : [{ stream, id, deleted }];
-  });
-}
-
 const ping = z.object({ action: z.literal("ping") });
 
 export const greenhouseWebhooks = webhooks({
@@ -92,9 +83,9 @@ export const greenhouseWebhooks = webhooks({
     ping.safeParse(jsonOf(message)).success
       ? { status: 200, contentType: "application/json", body: "{}" }
       : null,
-  body: z.object({ action: z.string(), payload: z.unknown().optional() }),
+  body: z.object({ action: z.string(), payload: row.catch({}) }),
   route: ({ action, payload }, { headers }) => ({
     id: text(headers["greenhouse-event-id"]),
-    names: (places.get(action) ?? []).flatMap((at) => namedAt(at, payload)),
+    names: (places.get(action) ?? []).flatMap((named) => named(payload)),
   }),
 });

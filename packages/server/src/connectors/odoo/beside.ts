@@ -1,92 +1,79 @@
 /** What rows of Odoo only point at: small lists for the whole sync, and rows beside each page. */
 import { z } from "zod";
 import type { Ask } from "../../connect/ask.ts";
+import { text } from "../../connect/coerce.ts";
 import { companion } from "../../connect/companion.ts";
 import type { Place } from "../../connect/place.ts";
-import { call, search } from "./call.ts";
-import { type Needed, type OdooRow, odooRow, type Rows } from "./rows.ts";
+import { type Row, type Rows, rowsBy, rowsIn } from "../../connect/rows.ts";
+import { call, type OdooConfig, search } from "./call.ts";
 
 const mostAtOnce = 1000;
-const answer = z.object({ result: z.array(odooRow.nullable().catch(null)) });
-type Answer = z.output<typeof answer>;
 
-const isWanted = ({ wants }: Place, needed: Needed): boolean =>
-  needed.some(([table, ...fields]) => fields.some((field) => wants(table, field)));
+const answers = (by: string) => ({
+  answer: z.object({ result: z.array(z.unknown()) }),
+  gather: (pages: readonly { readonly result: readonly unknown[] }[]): Rows =>
+    rowsBy(
+      pages.flatMap(({ result }) => rowsIn(result)),
+      by,
+    ),
+  spared: (): Rows => rowsBy([]),
+});
 
-/** A row that comes twice counts once. */
-function grouped(answers: readonly Answer[], by: string): Rows {
-  const rows = answers.flatMap(({ result }) => result.flatMap((row) => row ?? []));
-  return Map.groupBy(new Map(rows.map((row) => [row.id, row])).values(), (row) => row[by]);
-}
-
-/** All of a small model, for the fields that need it. */
-export function whole(model: string, fields: readonly string[], needed: Needed, by = "id") {
-  const from = (last: number): Ask =>
-    search(model, [["id", ">", last]], fields, { limit: mostAtOnce });
+/** All of a small model, by its ids or another column; `columns` with a space between. */
+export function whole(model: string, columns: string, by = "id") {
+  const from = (last: unknown): Ask =>
+    search(model, [["id", ">", last]], columns.split(" "), { limit: mostAtOnce });
   return companion({
     per: "sync",
-    asks: (_, place) => (isWanted(place, needed) ? [from(0)] : []),
-    answer,
+    asks: () => [from(0)],
+    ...answers(by),
     more: ({ answer: { result } }) => {
-      const last = result.findLast((row) => row !== null);
-      return result.length < mostAtOnce || !last ? null : from(last.id);
+      const last = rowsIn(result).at(-1);
+      return result.length < mostAtOnce || !last ? null : from(last["id"]);
     },
-    gather: (answers) => grouped(answers, by),
-    spared: (): Rows => new Map(),
   });
 }
 
-/** What the rows of a page point at, by its ids. */
-export function linked(
-  model: string,
-  columns: readonly string[],
-  fields: readonly string[],
-  needed: Needed,
-) {
-  const idsIn = (row: OdooRow) => columns.flatMap((column) => row[column]).filter(isId);
-  return beside(needed, "id", (rows) => {
-    const ids = [...new Set(rows.flatMap(idsIn))];
-    return ids.length === 0 ? [] : [search(model, [["id", "in", ids]], fields)];
-  });
-}
-
-/** What points at the rows of a page, by their ids. */
-export function children(model: string, column: string, fields: readonly string[], needed: Needed) {
-  return beside(needed, column, (rows) =>
-    rows.length === 0
-      ? []
-      : [search(model, [[column, "in", rows.map(({ id }) => id)]], [column, ...fields])],
-  );
-}
-
-export function beside(
-  needed: Needed,
+/** Rows that are asked for beside those of a page, by a column of theirs. */
+export const rowsBeside = (
   by: string,
-  asks: (rows: readonly OdooRow[], place: Place) => readonly Ask[],
-) {
-  return companion({
-    per: "page",
-    asks: (rows: readonly OdooRow[], place) => (isWanted(place, needed) ? asks(rows, place) : []),
-    answer,
-    gather: (answers) => grouped(answers, by),
-    spared: (): Rows => new Map(),
+  asks: (rows: readonly Row[], place: Place) => readonly Ask[],
+) => companion({ per: "page", asks, ...answers(by) });
+
+/** What the rows of a page point at: those whose column `by` is one of the ids in the page's columns `from`. */
+export const linked = (
+  model: string,
+  columns: string,
+  { from, by = "id", domain = [] }: { from: string; by?: string; domain?: readonly unknown[] },
+) =>
+  rowsBeside(by, (rows) => {
+    const ids = [...new Set(rows.flatMap((row) => idsIn(row, from)))];
+    if (ids.length === 0) return [];
+    return [
+      search(model, [[by, "in", ids.map(Number)], ...domain], `${by} ${columns}`.trim().split(" ")),
+    ];
   });
-}
+
+/** The ids in columns of one link or of several. */
+export const idsIn = (row: Row, columns: string): readonly string[] =>
+  columns
+    .split(" ")
+    .flatMap((column) => row[column])
+    .flatMap((id) => text(id) ?? []);
 
 /** The types of a model's columns, for those that the customer made. */
-export function kinds(model: string, needed: Needed) {
-  return companion({
+export const kinds = (model: string) =>
+  companion({
     per: "sync",
-    asks: (_, place) =>
-      isWanted(place, needed) ? [call(model, "fields_get", [[]], { attributes: ["type"] })] : [],
+    asks: () => [call(model, "fields_get", [[]], { attributes: ["type"] })],
     answer: z.object({ result: z.record(z.string(), z.object({ type: z.string() })) }),
-    gather: (answers): Rows =>
-      new Map(
-        answers.flatMap(({ result }) =>
-          Object.entries(result).map(([name, { type }]) => [name, [{ id: 1, type }]]),
-        ),
-      ),
+    gather: (pages): Row => Object.assign({}, ...pages.map(({ result }) => result)),
   });
-}
 
-const isId = (value: unknown): value is number => typeof value === "number" && value > 0;
+/** Where the server is: known without asking. */
+export const origin = companion({
+  per: "sync",
+  asks: () => [],
+  answer: z.never(),
+  gather: (_, { config: { base_url } }: Place<OdooConfig>) => base_url.replace(/\/+$/, ""),
+});

@@ -8,20 +8,11 @@ import {
   type Attachments,
   type FilesOf,
 } from "../../connect/attachments.ts";
-import { moment, text } from "../../connect/coerce.ts";
+import { said, when } from "../../connect/fields.ts";
+import { type Row, rowsIn } from "../../connect/rows.ts";
 import { call, search } from "./call.ts";
-import { odooRow, type OdooRow } from "./rows.ts";
 
-const columns = [
-  "name",
-  "mimetype",
-  "res_model",
-  "res_id",
-  "type",
-  "url",
-  "create_date",
-  "write_date",
-];
+const columns = "name mimetype res_model res_id type url create_date write_date".split(" ");
 
 /** Odoo does not say what a file is for: its name often does. */
 function typeOf(name: string): Attachment["type"] {
@@ -31,17 +22,17 @@ function typeOf(name: string): Attachment["type"] {
     : "OTHER";
 }
 
-function fileOf(row: OdooRow): Attachment {
-  const fileName = text(row["name"]) ?? "file";
+function fileOf(row: Row): Attachment {
+  const fileName = said("name")(row) ?? "file";
   return {
-    id: String(row.id),
+    id: String(row["id"]),
     type: typeOf(fileName),
     fileName,
-    contentType: text(row["mimetype"]),
-    url: row["type"] === "url" ? text(row["url"]) : null,
-    applicationId: row["res_model"] === "hr.applicant" ? String(row["res_id"]) : null,
-    createdAt: moment(row["create_date"]),
-    updatedAt: moment(row["write_date"]),
+    contentType: said("mimetype")(row),
+    url: row["type"] === "url" ? said("url")(row) : null,
+    applicationId: row["res_model"] === "hr.applicant" ? said("res_id")(row) : null,
+    createdAt: when("create_date")(row),
+    updatedAt: when("write_date")(row),
   };
 }
 
@@ -59,8 +50,8 @@ const files = attachmentList({
       ];
       return known.length === 0 ? [] : [search("ir.attachment", owned, columns)];
     }),
-  answer: z.object({ result: z.array(odooRow) }),
-  files: ({ result }) => result.map(fileOf),
+  answer: z.object({ result: z.array(z.unknown()) }),
+  files: ({ result }) => rowsIn(result).map(fileOf),
 });
 
 export const odooAttachments: Attachments = {

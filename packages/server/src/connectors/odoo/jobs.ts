@@ -1,25 +1,22 @@
 /** Jobs with their stages and the users who look for somebody. */
-import * as model from "@muster/model";
-import { midnight, moment, text } from "../../connect/coerce.ts";
-import { kinds, linked, whole } from "./beside.ts";
-import { list } from "./lists.ts";
-import { geography, partners } from "./organisation.ts";
 import {
-  changedAt,
-  address,
-  customFields,
-  fed,
-  type Found,
-  is,
-  joins,
-  links,
-  named,
-  of,
-  type OdooRow,
-  one,
-} from "./rows.ts";
-import { origin, pageOf } from "./origin.ts";
-import * as words from "./words.ts";
+  atsJobs,
+  atsJoinJobsApplicationStages,
+  atsJoinJobsUsers,
+  atsJoinUserJobRoleAssignments,
+} from "@muster/model";
+import { text } from "../../connect/coerce.ts";
+import { beside, is, nameOf, of, on, said, when } from "../../connect/fields.ts";
+import { joins } from "../../connect/joins.ts";
+import { named, one, type Row, type Rows } from "../../connect/rows.ts";
+import { idsIn, linked, whole } from "./beside.ts";
+import { contractKind, contractTypes } from "./contracts.ts";
+import { list } from "./lists.ts";
+import { addressOf, changedAt, customFields, fed, pageOf } from "./rows.ts";
+
+const departments = linked("hr.department", "name", { from: "department_id" });
+const managers = linked("hr.employee", "user_id", { from: "manager_id" });
+const stages = whole("hr.recruitment.stage", "job_ids");
 
 /** Columns of a job that name users, and the roles that they mean. */
 export const roleColumns = {
@@ -27,93 +24,65 @@ export const roleColumns = {
   interviewer_ids: "INTERVIEWER",
   manager_id: "HIRING_MANAGER",
 } as const;
+const inTeams = beside({ managers });
 const teamColumns = Object.keys(roleColumns).join(" ");
 
 /** A manager is an employee, and counts where that one is a user. */
-function team(row: OdooRow, { managers }: Found) {
-  const job_id = String(row.id);
-  const users = {
-    user_id: [row["user_id"]],
-    interviewer_ids: [row["interviewer_ids"]].flat(),
-    manager_id: [one(managers, row["manager_id"])?.["user_id"]],
-  };
-  return Object.entries(users).flatMap(([role_id, ids]) =>
-    links(ids).map((user_id) => ({ job_id, user_id, role_id })),
+function teamOf(row: Row, found: { readonly managers: Rows }) {
+  const manager_id = one(found.managers, row["manager_id"])["user_id"];
+  return Object.keys(roleColumns).flatMap((role_id) =>
+    idsIn({ ...row, manager_id }, role_id).map((user_id) => ({
+      job_id: text(row["id"]),
+      user_id,
+      role_id,
+    })),
   );
 }
 
-const members = (row: OdooRow, found: Found) =>
-  [...new Set(team(row, found).map(({ user_id }) => user_id))].map((user_id) => ({
-    job_id: String(row.id),
-    user_id,
-  }));
-
 /** Stages are for all jobs, unless they name some. */
-const stagesOf = (row: OdooRow, { stages }: Found) =>
-  [...(stages?.values() ?? [])].flat().flatMap(({ id, job_ids }) => {
-    const [job_id, only] = [String(row.id), links(job_ids)];
-    return only.length === 0 || only.includes(job_id) ? [{ job_id, stage_id: String(id) }] : [];
+const stagesOf = ({ id }: Row, found: { readonly stages: Rows }) =>
+  [...found.stages.values()].flat().flatMap((stage) => {
+    const only = idsIn(stage, "job_ids");
+    const isOurs = only.length === 0 || only.includes(String(id));
+    return isOurs ? [{ job_id: text(id), stage_id: text(stage["id"]) }] : [];
   });
 
-const { atsJobs: table } = model;
+/** Of a job more is said than of a contract. */
+const kindOf = (type: string | null) => (type === "Seasonal" ? "SEASONAL" : contractKind(type));
 
 export const jobs = list({
   model: "hr.job",
   watches: ["department_id", "address_id"],
-  companions: {
-    ...geography,
-    origin,
-    partners: partners("address_id", [[table, "location"]]),
-    departments: linked("hr.department", ["department_id"], ["name"], [[table, "department"]]),
-    contractTypes: whole("hr.contract.type", ["name"], [[table, "employment_type"]]),
-    managers: linked(
-      "hr.employee",
-      ["manager_id"],
-      ["user_id"],
-      [
-        [model.atsJoinJobsUsers, "user_id"],
-        [model.atsJoinUserJobRoleAssignments, "user_id"],
-      ],
-    ),
-    stages: whole(
-      "hr.recruitment.stage",
-      ["job_ids"],
-      [[model.atsJoinJobsApplicationStages, "stage_id"]],
-    ),
-    kinds: kinds("hr.job", [[table, "custom_fields"]]),
-  },
   feeds: [
-    fed(table, {
-      name: is("name", text),
-      description: is("description", text),
+    fed(atsJobs, {
+      name: said("name"),
+      description: said("description"),
       status: is("active", (active) => (active === false ? "ARCHIVED" : "OPEN")),
       // Only a website has pages of jobs.
-      visibility: of("active is_published", (row) =>
+      visibility: of("active is_published", (row: Row) =>
         row["is_published"] === true ? "PUBLIC" : null,
       ),
-      department: of("department_id", (row, { departments }) =>
-        named(departments, row["department_id"]),
+      department: nameOf({ departments }, "department_id"),
+      location: addressOf("address_id"),
+      employment_type: beside({ contractTypes })("contract_type_id", (row: Row, found) =>
+        kindOf(named(found.contractTypes, row["contract_type_id"])),
       ),
-      location: of("address_id", (row, found) =>
-        address(one(found["partners"], row["address_id"]), found),
-      ),
-      employment_type: of("contract_type_id", (row, { contractTypes }) =>
-        words.known(words.jobTypes, named(contractTypes, row["contract_type_id"])),
-      ),
-      custom_fields: of("job_properties", (row, found) =>
-        customFields(row, found, { properties: row["job_properties"] }),
-      ),
-      remote_url: of("", ({ id }, found) => pageOf("hr.job", id, found)),
-      opened_at: is("date_from", midnight),
-      remote_created_at: is("create_date", moment),
+      custom_fields: customFields("hr.job", "job_properties"),
+      remote_url: pageOf("hr.job"),
+      opened_at: on("date_from"),
+      remote_created_at: when("create_date"),
       remote_updated_at: changedAt,
     }),
-    joins(model.atsJoinJobsApplicationStages, { job_id: "", stage_id: "" }, stagesOf),
-    joins(model.atsJoinJobsUsers, { job_id: "", user_id: teamColumns }, members),
+    joins(atsJoinJobsApplicationStages, beside({ stages })("", stagesOf)),
     joins(
-      model.atsJoinUserJobRoleAssignments,
-      { job_id: "", user_id: teamColumns, role_id: "" },
-      team,
+      atsJoinJobsUsers,
+      inTeams(teamColumns, (row: Row, found) =>
+        [...new Set(teamOf(row, found).map(({ user_id }) => user_id))].map((user_id) => ({
+          job_id: text(row["id"]),
+          user_id,
+        })),
+      ),
     ),
+    joins(atsJoinUserJobRoleAssignments, inTeams(teamColumns, teamOf)),
   ],
 });

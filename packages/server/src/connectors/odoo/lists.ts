@@ -1,9 +1,9 @@
 /** How every model of Odoo is read: alike, in the order of ids, all of it or what changed, and only columns it has for us. */
 import { z } from "zod";
-import { moment } from "../../connect/coerce.ts";
 import { askedColumns } from "../../connect/columns.ts";
-import type { Companion } from "../../connect/companion.ts";
-import type { FeedFrom } from "../../connect/from-columns.ts";
+import type { Companions } from "../../connect/companion.ts";
+import type { Feed } from "../../connect/feed.ts";
+import { said, when } from "../../connect/fields.ts";
 import { byLastId } from "../../connect/paging.ts";
 import type { OfferedColumn, Place, Position } from "../../connect/place.ts";
 import { catalogue, type Stream, stream } from "../../connect/stream.ts";
@@ -14,8 +14,9 @@ const pageSize = 1000;
 
 export interface Listing {
   readonly model: string;
-  readonly feeds: readonly FeedFrom[];
-  readonly companions?: Readonly<Record<string, Companion>>;
+  readonly feeds: readonly Feed[];
+  /** Beside those that fields name. */
+  readonly companions?: Companions;
   readonly domain?: readonly unknown[];
   /** A column that must be set. Where another module owns the model alone, it has no such column and nothing for us. */
   readonly needs?: string;
@@ -44,9 +45,8 @@ export const described = (model: string) => ({
 });
 
 export function list(listing: Listing): Stream {
-  const { model, companions = {} } = listing;
-  const columns = listing.feeds.map((one) => one.columns);
-  const asked = (place: Place) => askedColumns(place, columns, ["write_date"]);
+  const { model, companions = {}, feeds } = listing;
+  const asked = (place: Place) => askedColumns(place, feeds, ["write_date"]);
   return stream({
     ...pages,
     name: model,
@@ -57,19 +57,19 @@ export function list(listing: Listing): Stream {
       ]),
     row: odooRow,
     companions,
-    catalogue: catalogue({ ...described(model), feeds: columns }),
+    catalogue: catalogue({ ...described(model), feeds }),
     // A change is stamped when its transaction starts, which may last for minutes, and is seen when it ends.
     delta: { by: "time", overlapSeconds: 600 },
     lookup: {
       ...pages,
       most: 20,
       ask: (ids, place) => lookup(listing, ids.map(Number), place, asked(place)),
-      id: ({ id }) => String(id),
+      id: said("id"),
     },
-    changedAt: (row) => moment(row["write_date"]),
+    changedAt: when("write_date"),
     // A complete list holds archived records too. Rights that hide some are warned of by the inspections.
     absence: "deleted",
-    feeds: listing.feeds.map(({ feed }) => feed),
+    feeds,
   });
 }
 

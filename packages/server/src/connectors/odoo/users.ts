@@ -1,16 +1,19 @@
 /** Users of Odoo, with what they may do in recruiting. */
 import { atsJoinUsersRoles, atsRoles, atsUsers } from "@muster/model";
 import { z } from "zod";
-import { email, splitName } from "../../connect/coerce.ts";
+import { splitName, text } from "../../connect/coerce.ts";
 import { companion } from "../../connect/companion.ts";
 import { feed } from "../../connect/feed.ts";
+import { beside, is, mail, said } from "../../connect/fields.ts";
+import { joins } from "../../connect/joins.ts";
 import { wholeAnswer } from "../../connect/paging.ts";
+import { row, type Row } from "../../connect/rows.ts";
 import { stream } from "../../connect/stream.ts";
+import { idsIn } from "./beside.ts";
 import { call } from "./call.ts";
 import { roleColumns } from "./jobs.ts";
 import { list } from "./lists.ts";
-import { fed, is, joins, links, named, of, type OdooRow, type Rows } from "./rows.ts";
-import { known } from "./words.ts";
+import { fed } from "./rows.ts";
 
 /** Groups of recruiting, the mightiest first: each holds the ones behind it. */
 const systemRoles = {
@@ -24,25 +27,18 @@ const labels: Readonly<Record<string, string>> = {
   "hr_recruitment.group_hr_recruitment_interviewer": "Recruitment/Interviewer",
 };
 
-const groupColumns = ["groups_id", "group_ids"];
-const groupsOf = (row: OdooRow) => groupColumns.flatMap((column) => links(row[column]));
+const groupColumns = "groups_id group_ids";
 
 /** Their names in the code: what they are called is up to the user's language. */
 const groups = companion({
   per: "page",
-  asks: (rows: readonly OdooRow[], { wants }) => {
-    const ids = [...new Set(rows.flatMap(groupsOf))].map(Number);
-    return ids.length === 0 || !wants(atsJoinUsersRoles)
-      ? []
-      : [call("res.groups", "get_external_id", [ids], {})];
+  asks: (rows: readonly Row[]) => {
+    const ids = [...new Set(rows.flatMap((row) => idsIn(row, groupColumns)))].map(Number);
+    return ids.length === 0 ? [] : [call("res.groups", "get_external_id", [ids], {})];
   },
   answer: z.object({ result: z.record(z.string(), z.string()) }),
-  gather: (answers): Rows =>
-    new Map(
-      answers.flatMap(({ result }) =>
-        Object.entries(result).map(([id, name]) => [id, [{ id: Number(id), name }]]),
-      ),
-    ),
+  gather: (answers): ReadonlyMap<string, string> =>
+    new Map(answers.flatMap(({ result }) => Object.entries(result))),
 });
 
 export const users = list({
@@ -54,27 +50,26 @@ export const users = list({
     ["login", "not in", ["__system__", "default"]],
   ],
   watches: ["partner_id"],
-  companions: { groups },
   feeds: [
     fed(atsUsers, {
       first_name: is("name", (name) => splitName(name).first),
       last_name: is("name", (name) => splitName(name).last),
-      email: of("email login", (row) => email(row["email"]) ?? email(row["login"])),
+      email: mail("email login"),
       status: is("active", (active) => (active === false ? "INACTIVE" : "ACTIVE")),
     }),
     joins(
       atsJoinUsersRoles,
       // Whose role it is, and whether that is a user of Odoo itself, is told by the login.
-      { user_id: "login", role_id: groupColumns.join(" ") },
-      (row, { groups: names }) => {
-        const held = new Set(groupsOf(row).map((id) => named(names, id)));
+      beside({ groups })(`login ${groupColumns}`, (row: Row, found) => {
+        const held = new Set(idsIn(row, groupColumns).map((id) => found.groups.get(id)));
         const role_id = Object.keys(systemRoles).find((name) => held.has(name));
-        return role_id === undefined ? [] : [{ user_id: String(row.id), role_id }];
-      },
+        return role_id === undefined ? [] : [{ user_id: text(row["id"]), role_id }];
+      }),
     ),
   ],
 });
 
+const types = new Map(Object.entries({ ...roleColumns, ...systemRoles }));
 const labelled = z.object({ result: z.record(z.string(), z.object({ string: z.string() })) });
 
 /** Roles are Odoo's code. Those for jobs are columns of a job, which are not there without recruiting. */
@@ -89,22 +84,17 @@ export const roles = stream({
       : [...ofJobs, ...Object.entries(labels).map(([id, label]) => ({ id, label }))];
   },
   paging: wholeAnswer,
-  row: z.object({ id: z.string(), label: z.string() }),
+  row,
   absence: "deleted",
   feeds: [
     feed({
       table: atsRoles,
-      id: ({ id }: Role) => id,
+      id: said("id"),
       map: {
-        remote_label: ({ label }) => label,
-        scope: ({ id }) => (id in roleColumns ? "JOB" : "SYSTEM"),
-        unified_type: ({ id }) => known({ ...roleColumns, ...systemRoles }, id),
+        remote_label: said("label"),
+        scope: ({ id }) => (String(id) in roleColumns ? "JOB" : "SYSTEM"),
+        unified_type: ({ id }) => types.get(String(id)) ?? null,
       },
     }),
   ],
 });
-
-interface Role {
-  readonly id: string;
-  readonly label: string;
-}

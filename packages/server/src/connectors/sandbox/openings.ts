@@ -8,13 +8,13 @@ import {
 } from "@muster/model";
 import type { z } from "zod";
 import { feed } from "../../connect/feed.ts";
+import { joins } from "../../connect/joins.ts";
 import { isDeleted, list } from "./lists.ts";
 import * as rows from "./rows.ts";
 import { toNumber, toProficiency } from "./values.ts";
 import * as words from "./words.ts";
 
 type Opening = z.output<typeof rows.opening>;
-type Wanted = NonNullable<Opening["skills"]>[number];
 
 const entities = feed({
   table: hrisStaffingEntities,
@@ -39,47 +39,44 @@ const entities = feed({
   },
 });
 
-/** What is joined with an opening; one without an id has nothing, so that its id is never missing below. */
-function joined<T>(of: (opening: Opening) => readonly T[] | null | undefined) {
-  return (opening: Opening): readonly T[] => (opening.id === null ? [] : (of(opening) ?? []));
+/** What is joined with an opening; one without an id has nothing. */
+function joined<Item>(of: (opening: Opening) => readonly Item[] | null | undefined) {
+  return (opening: Opening) => {
+    const [staffing_entity_id, deleted] = [opening.id, isDeleted(opening)];
+    if (staffing_entity_id === null) return [];
+    return (of(opening) ?? []).map((item) => ({ staffing_entity_id, item, deleted }));
+  };
 }
-const joinId = (other: string, opening: Opening): string => `${opening.id}:${other}`;
-const entityId = (_other: unknown, opening: Opening): string => opening.id ?? "";
-const gone = (_other: unknown, opening: Opening): boolean => isDeleted(opening);
 
-const locations = feed({
-  table: hrisJoinStaffingEntitiesLocations,
-  each: joined((opening) => opening.sites),
-  id: joinId,
-  deleted: gone,
-  map: { staffing_entity_id: entityId, location_id: (site) => site },
-});
+const locations = joins(hrisJoinStaffingEntitiesLocations, (opening: Opening) =>
+  joined(({ sites }) => sites)(opening).map(({ item, ...rest }) => ({
+    ...rest,
+    location_id: item,
+  })),
+);
 
-const legalEntities = feed({
-  table: hrisJoinStaffingEntitiesLegalEntities,
-  each: joined((opening) => opening.companies),
-  id: joinId,
-  deleted: gone,
-  map: { staffing_entity_id: entityId, legal_entity_id: (company) => company },
-});
+const legalEntities = joins(hrisJoinStaffingEntitiesLegalEntities, (opening: Opening) =>
+  joined(({ companies }) => companies)(opening).map(({ item, ...rest }) => ({
+    ...rest,
+    legal_entity_id: item,
+  })),
+);
 
-const groups = feed({
-  table: hrisJoinStaffingEntitiesGroups,
-  each: joined((opening) => opening.units),
-  id: joinId,
-  deleted: gone,
-  map: { staffing_entity_id: entityId, group_id: (unit) => unit },
-});
+const groups = joins(hrisJoinStaffingEntitiesGroups, (opening: Opening) =>
+  joined(({ units }) => units)(opening).map(({ item, ...rest }) => ({ ...rest, group_id: item })),
+);
 
+const skillsOf = joined(({ skills }) => skills);
 const wantedSkills = feed({
   table: hrisJoinStaffingEntitiesSkills,
-  each: joined<Wanted>((opening) => opening.skills),
-  id: (wanted: Wanted, opening) => joinId(wanted.skill, opening),
-  deleted: gone,
+  each: skillsOf,
+  id: ({ staffing_entity_id, item }: ReturnType<typeof skillsOf>[number]) =>
+    `${staffing_entity_id}:${item.skill}`,
+  deleted: ({ deleted }) => deleted,
   map: {
-    staffing_entity_id: entityId,
-    skill_id: (wanted) => wanted.skill,
-    expected_proficiency: (wanted) => toProficiency(wanted.level),
+    staffing_entity_id: ({ staffing_entity_id }) => staffing_entity_id,
+    skill_id: ({ item }) => item.skill,
+    expected_proficiency: ({ item }) => toProficiency(item.level),
   },
 });
 

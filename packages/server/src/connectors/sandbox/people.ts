@@ -2,6 +2,7 @@
 import { hrisEmployees, hrisEmployments, hrisJoinEmployeesTeams } from "@muster/model";
 import type { z } from "zod";
 import { feed } from "../../connect/feed.ts";
+import { joins } from "../../connect/joins.ts";
 import { isDeleted, list } from "./lists.ts";
 import * as rows from "./rows.ts";
 import { toAddress, toBankAccount, toMail, toMidnight, toNumber } from "./values.ts";
@@ -9,7 +10,6 @@ import * as words from "./words.ts";
 
 type Person = z.output<typeof rows.person>;
 type Contract = z.output<typeof rows.contract>;
-type Membership = NonNullable<Person["units"]>[number];
 
 function fullName({ known_as, given_name, family_name }: Person): string | null {
   return known_as ?? ([given_name, family_name].filter((part) => part !== null).join(" ") || null);
@@ -51,18 +51,14 @@ const employees = feed({
   },
 });
 
-const memberships = feed({
-  table: hrisJoinEmployeesTeams,
-  each: (person: Person): readonly Membership[] => (person.id === null ? [] : (person.units ?? [])),
-  id: (membership: Membership, person) => `${person.id}:${membership.unit}`,
-  // A former unit stays in the row with its last day, so that a delta sync learns of the end.
-  deleted: (membership, person) => isDeleted(person) || membership.until !== null,
-  map: {
-    // Rows without an id hold no memberships: see `each`.
-    employee_id: (_membership, person) => person.id ?? "",
-    team_id: (membership) => membership.unit,
-  },
-});
+// A former unit stays in the row with its last day, so that a delta sync learns of the end.
+const memberships = joins(hrisJoinEmployeesTeams, (person: Person) =>
+  (person.id === null ? [] : (person.units ?? [])).map(({ unit, until }) => ({
+    employee_id: person.id,
+    team_id: unit,
+    deleted: isDeleted(person) || until !== null,
+  })),
+);
 
 const employments = feed({
   table: hrisEmployments,
