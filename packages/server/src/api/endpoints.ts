@@ -40,6 +40,7 @@ import {
   getUpstreamWebhooks,
   renewUpstreamWebhooks,
 } from "./routes/integrations/upstream-webhooks.ts";
+import { recordDigest } from "./routes/records/digest.ts";
 import { recordList } from "./routes/records/list.ts";
 import { listRequests } from "./routes/requests/list.ts";
 import { createScopeConfig } from "./routes/scope-configs/create.ts";
@@ -137,6 +138,7 @@ export function allEndpoints(metrics: Metrics): readonly ApiEndpoint[] {
     getWebhookDelivery,
     redeliverWebhook,
     ...lists.map(recordList),
+    ...lists.map(recordDigest),
     listApplicationAttachments,
     listCandidateAttachments,
     loadFile,

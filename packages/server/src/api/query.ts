@@ -17,14 +17,19 @@ import {
   wholeNumber,
 } from "./parameter.ts";
 
-const standard = {
-  cursor: plainText(),
-  page_size: wholeNumber({ min: 1, max: 250, absent: 100 }),
-  updated_after: dayOrMoment(),
+/** Which records are asked for, beside the filters of the list itself. */
+export const selecting = {
   include_deleted: flag(false),
   ignore_unsupported_filters: flag(false),
   ids: textList(),
   remote_ids: textList(),
+} as const;
+
+const standard = {
+  cursor: plainText(),
+  page_size: wholeNumber({ min: 1, max: 250, absent: 100 }),
+  updated_after: dayOrMoment(),
+  ...selecting,
 } as const;
 
 type FilterValue = ListAsk["filters"][string];
@@ -40,10 +45,7 @@ export function listQueryReader(endpoint: Endpoint) {
   const own = ownParameters(endpoint);
   return (given: Readonly<Record<string, unknown>>, integrationId: string): ListQuestion => {
     const { cursor, page_size, ...shared } = readParameters(standard, given);
-    const values = readParameters(own, given);
-    const filters = Object.fromEntries(
-      Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-    );
+    const filters = filtersIn(readParameters(own, given));
     const question = [
       endpoint.path,
       integrationId,
@@ -64,7 +66,16 @@ export function listQueryReader(endpoint: Endpoint) {
   };
 }
 
-function ownParameters(endpoint: Endpoint): OwnParameters {
+/** The filters that were given. */
+export function filtersIn(
+  values: Readonly<Record<string, FilterValue | null>>,
+): Readonly<Record<string, FilterValue>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+}
+
+export function ownParameters(endpoint: Endpoint): OwnParameters {
   return Object.fromEntries(
     Object.entries(endpoint.filters).map(([name, filter]) => {
       const parameter = filterParameter(endpoint.table, filter);

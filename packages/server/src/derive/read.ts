@@ -11,17 +11,21 @@ import { type MemberText, noRemoteData, ownMembers, type Showing } from "./read-
 import { fromTarget, hidden, isShown, printList, printOne, printOneJoin } from "./read-nested.ts";
 import { printTag } from "./tag.ts";
 
-export interface ReadShape extends Showing {
+/** Which records are asked for. */
+export interface Selecting extends Showing {
+  readonly byIds: boolean;
+  readonly filters: readonly UsedFilter[];
+}
+
+export interface ReadShape extends Selecting {
   /** Ordered by touch (a delta) or by id. */
   readonly delta: boolean;
   /** Starts behind a keyset instead of at the beginning. */
   readonly continues: boolean;
-  readonly byIds: boolean;
   /** Gives what the tool sent, sealed, in a column of its own; the record goes without the member. */
   readonly remoteData?: boolean;
   /** Gives the record's tag in a column of its own. */
   readonly tags?: boolean;
-  readonly filters: readonly UsedFilter[];
 }
 
 export interface ReadStatement {
@@ -85,21 +89,30 @@ function printPage(endpoint: Endpoint, shape: ReadShape, parameters: Parameters)
         : `${id} > ${parameters.at("afterId")}`,
     );
   }
-  if (!shape.includeDeleted) where.push("t.remote_deleted_at IS NULL");
-  if (shape.byIds) where.push(`t.id = ANY(${parameters.at("ids")}::text[])`);
-  for (const filter of shape.filters) where.push(printFilter(table, filter, parameters));
-  // A record that the contract lets nobody read without its target waits for the target.
-  for (const nested of Object.values(endpoint.nested)) {
-    if (nested.link === "one" && nested.required)
-      where.push(
-        isShown(endpoint.table, nested, shape)
-          ? `EXISTS (SELECT 1 ${fromTarget(nested.table, "t", nested.by)})`
-          : "false",
-      );
-  }
+  where.push(...printConditions(endpoint, shape, parameters));
   return `SELECT t.*${shape.delta ? `, ${touched} AS touched_at` : ""} FROM ${from}
 WHERE ${where.join(" AND ")}
 ORDER BY ${shape.delta ? `${touched}, ${id}` : id} LIMIT ${parameters.at("limit")}`;
+}
+
+/** What a record `t` must fulfil to be shown. */
+export function printConditions(
+  { table, nested }: Endpoint,
+  shape: Selecting,
+  parameters: Parameters,
+): readonly string[] {
+  // A record that the contract lets nobody read without its target waits for the target.
+  const required = Object.values(nested).flatMap((link) => {
+    if (link.link !== "one" || !link.required) return [];
+    const isThere = `EXISTS (SELECT 1 ${fromTarget(link.table, "t", link.by)})`;
+    return [isShown(table, link, shape) ? isThere : "false"];
+  });
+  return [
+    ...(shape.includeDeleted ? [] : ["t.remote_deleted_at IS NULL"]),
+    ...(shape.byIds ? [`t.id = ANY(${parameters.at("ids")}::text[])`] : []),
+    ...shape.filters.map((filter) => printFilter(table, filter, parameters)),
+    ...required,
+  ];
 }
 
 const printSealed = ({ table }: Endpoint): string =>

@@ -45,7 +45,11 @@ export function printUnseen(
   const paths = Object.values(endpoint.nested).flatMap((link) =>
     unseenIn(link, record, { showing, gathering }),
   );
-  const printed = paths.map((path, at) =>
+  // Two members may show the same records in two ways.
+  const distinct = new Map(
+    paths.map((path) => [`${path.from} ${path.key} ${path.changes.join()}`, path]),
+  );
+  const printed = [...distinct.values()].map((path, at) =>
     gathering === "each"
       ? printEach(path, `unseen${at}`)
       : printWhole(path, `unseen${at}`, parameters),

@@ -21,7 +21,7 @@ import { listAll, newIntegration } from "../../test/harness/engine.ts";
 import { insertPlain, type PlainValues, updatePlain } from "../../test/harness/plain-rows.ts";
 import { idaApplies } from "../../test/harness/recruiting.ts";
 import { recordId } from "../kernel/ids.ts";
-import type { FilterValue } from "./list.ts";
+import type { FilterValue } from "./asked.ts";
 
 const db = testDatabase();
 let integration: string;

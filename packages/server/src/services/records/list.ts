@@ -1,16 +1,15 @@
 import type { Endpoint } from "@muster/model";
-import type { Connector } from "../../connect/connector.ts";
-import { Problem } from "../../kernel/problem.ts";
-import { type FilterValue, type Keyset, listRecords } from "../../records/list.ts";
+import type { FilterValue } from "../../records/asked.ts";
+import { type Keyset, listRecords } from "../../records/list.ts";
 import { type OpenRemoteData, remoteDataOpener } from "../../records/remote-data.ts";
 import { readWatermark } from "../../records/watermark.ts";
 import { rawModels } from "../../sync/raw-models.ts";
-import { type Integration, scopeOfIntegration } from "../integrations/find.ts";
+import type { Integration } from "../integrations/find.ts";
 import { type DataHealth, dataHealth } from "../integrations/health.ts";
-import { fedFields } from "../tools/coverage.ts";
 import type { World } from "../world.ts";
-import { refuseDisabled } from "./refuse-disabled.ts";
-import { type Listing, unsupportedFilters } from "./unsupported.ts";
+import { admit } from "./admit.ts";
+import { refuseBeforeFirstRecord } from "./refuse-before-first-record.ts";
+import type { Listing } from "./unsupported.ts";
 
 /** What a reader asks of a unified list: the parts are checked, the names are the model's. */
 export interface ListAsk {
@@ -41,25 +40,18 @@ export async function readList(
   integration: Integration,
   { endpoint, ask }: { readonly endpoint: Endpoint; readonly ask: ListAsk },
 ): Promise<ListedPage> {
-  const connector = world.connectors.get(integration.tool);
-  if (connector !== undefined) refuseUnfed(connector, endpoint);
-  const scope = scopeOfIntegration(integration);
-  refuseDisabled(scope, endpoint.table);
+  const { connector, scope, filters } = admit(world, integration, { endpoint, ask });
   // The integration was read before the records: what is said of the data is not newer than the data.
   const health = dataHealth(integration);
-  const asked = Object.keys(ask.filters);
-  const unsupported = unsupportedFilters({ connector, scope, endpoint }, asked);
-  if (unsupported.length > 0 && !ask.ignoreUnsupportedFilters) {
+  if (filters === null) {
     const watermark = await readWatermark(world.db, integration.id);
     return { records: [], next: null, watermark, health };
   }
-  const filters = Object.fromEntries(
-    Object.entries(ask.filters).filter(([name]) => !unsupported.includes(name)),
-  );
   const openRemoteData = remoteDataOf(world, integration, { connector, scope, endpoint });
   const query = { ...ask, filters, scope, integrationId: integration.id, openRemoteData };
   const page = await listRecords(world.db, endpoint, query);
-  if (page.records.length === 0) await refuseBeforeFirstRecord(world, integration, endpoint);
+  if (page.records.length === 0)
+    await refuseBeforeFirstRecord(world, integration, { endpoint, scope });
   return { ...page, health };
 }
 
@@ -72,37 +64,4 @@ function remoteDataOf(
   if (!keeps_remote_data || !rawModels(connector?.streams ?? [], scope).has(table.name))
     return null;
   return remoteDataOpener(seals, { integrationId, model: table.name });
-}
-
-function refuseUnfed(connector: Connector, endpoint: Endpoint): void {
-  if (fedFields(connector, endpoint.table) !== null) return;
-  throw new Problem(
-    "INTEGRATION.MODEL_NOT_AVAILABLE",
-    `${connector.label} does not offer ${endpoint.table.label.toLowerCase()} (${endpoint.table.name}).`,
-  );
-}
-
-/** During the first sync an empty answer would be a lie; records that are there are readable at once (P1). */
-async function refuseBeforeFirstRecord(
-  world: World,
-  integration: Integration,
-  endpoint: Endpoint,
-): Promise<void> {
-  if (integration.first_synced_at !== null) return;
-  const { records } = await listRecords(world.db, endpoint, {
-    integrationId: integration.id,
-    pageSize: 1,
-    includeDeleted: true,
-    updatedAfter: null,
-    after: null,
-    ids: null,
-    remoteIds: null,
-    filters: {},
-    scope: scopeOfIntegration(integration),
-  });
-  if (records.length > 0) return;
-  throw new Problem(
-    "INTEGRATION.SETUP_SYNC_PENDING",
-    "The integration's first sync has not brought any of these records yet. Wait for the data-changed webhook.",
-  );
 }

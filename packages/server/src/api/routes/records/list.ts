@@ -5,6 +5,7 @@ import { writeCursor } from "../../cursor.ts";
 import type { ApiEndpoint, Incoming } from "../../endpoint.ts";
 import { flag, readParameters } from "../../parameter.ts";
 import { listQueryReader } from "../../query.ts";
+import { readingHeaders } from "./reading-headers.ts";
 
 /** What may be asked beside the contract's query: each record's tag. */
 const listHeaders = { "x-muster-tags": flag(false) } as const;
@@ -39,10 +40,5 @@ async function answer(
   const ask = { ...asked, tags };
   const page = await readList(incoming.ground.world, integration, { endpoint, ask });
   const next = page.next === null ? null : writeCursor(question, page.next);
-  const { asOf, degraded } = page.health;
-  return successPage(page.records, next, {
-    "x-muster-watermark": page.watermark,
-    ...(asOf === null ? {} : { "x-data-as-of": asOf }),
-    ...(degraded === null ? {} : { "x-data-degraded": degraded }),
-  });
+  return successPage(page.records, next, readingHeaders(page.watermark, page.health));
 }
