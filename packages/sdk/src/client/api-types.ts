@@ -1251,6 +1251,397 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hris/employees/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Employees with their employments, balances, manager, groups, legal entity and work location */
+        get: operations["GetHrisEmployeesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/employments/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Employments of all employees */
+        get: operations["GetHrisEmploymentsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/groups/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Departments, teams and cost centres */
+        get: operations["GetHrisGroupsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/legal-entities/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Companies that employ people */
+        get: operations["GetHrisLegalEntitiesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/locations/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Places where people work */
+        get: operations["GetHrisLocationsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/absence-types/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Types of absence */
+        get: operations["GetHrisAbsenceTypesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/absences/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Absences with their types */
+        get: operations["GetHrisAbsencesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/time-off-balances/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Time-off balances with their types of absence */
+        get: operations["GetHrisTimeOffBalancesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/timesheets/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Timesheets of all employees */
+        get: operations["GetHrisTimesheetsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/employee-document-categories/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Categories of employee documents */
+        get: operations["GetHrisEmployeeDocumentCategoriesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/performance-review-cycles/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Rounds of performance reviews */
+        get: operations["GetHrisPerformanceReviewCyclesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/performance-reviews/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Performance reviews with reviewee, reviewer and cycle */
+        get: operations["GetHrisPerformanceReviewsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hris/staffing-entities/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Jobs, positions and requisitions with their locations, legal entities, groups and skills */
+        get: operations["GetHrisStaffingEntitiesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/applications/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Applications with candidate, stage, job, interviews and offers */
+        get: operations["GetAtsApplicationsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/candidates/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Candidates with their applications and tags */
+        get: operations["GetAtsCandidatesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/jobs/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Jobs with stages, screening questions, postings and hiring team */
+        get: operations["GetAtsJobsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/interviews/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Interviews with interviewers and application */
+        get: operations["GetAtsInterviewsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/offers/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Offers with candidate and job */
+        get: operations["GetAtsOffersDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/application-stages/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Stages of applications, of all jobs */
+        get: operations["GetAtsApplicationStagesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/rejection-reasons/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Reasons for declining a candidate */
+        get: operations["GetAtsRejectionReasonsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/tags/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Tags of candidates */
+        get: operations["GetAtsTagsDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/users/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Users with the roles that they have everywhere */
+        get: operations["GetAtsUsersDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ats/roles/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count and hash of the list: Roles that users can have */
+        get: operations["GetAtsRolesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ats/applications/{application_id}/attachments": {
         parameters: {
             query?: never;
@@ -4209,6 +4600,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4218,6 +4611,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4419,6 +4814,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4440,6 +4836,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4449,6 +4847,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4490,6 +4890,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4513,6 +4914,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4522,6 +4925,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4544,6 +4949,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4566,6 +4972,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4575,6 +4983,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4603,6 +5013,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4625,6 +5036,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4634,6 +5047,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4663,6 +5078,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4684,6 +5100,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4693,6 +5111,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4716,6 +5136,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4745,6 +5166,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4754,6 +5177,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4809,6 +5234,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4831,6 +5257,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4840,6 +5268,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4882,6 +5312,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4908,6 +5339,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4917,6 +5350,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4965,6 +5400,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -4986,6 +5422,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -4995,6 +5433,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5014,6 +5454,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -5035,6 +5476,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -5044,6 +5487,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5065,6 +5510,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -5089,6 +5535,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -5098,6 +5546,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5165,6 +5615,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -5188,6 +5639,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -5197,6 +5650,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5299,6 +5754,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -5327,6 +5783,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -5336,6 +5794,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5524,6 +5984,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -5549,6 +6010,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -5558,6 +6021,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5657,6 +6122,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -5687,6 +6153,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -5696,6 +6164,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5877,6 +6347,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -5899,6 +6370,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -5908,6 +6381,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5978,6 +6453,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -5999,6 +6475,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -6008,6 +6486,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6064,6 +6544,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -6085,6 +6566,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -6094,6 +6577,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6118,6 +6603,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -6139,6 +6625,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -6148,6 +6636,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6167,6 +6657,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -6188,6 +6679,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -6197,6 +6690,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6216,6 +6711,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -6238,6 +6734,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -6247,6 +6745,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6278,6 +6778,7 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
                         };
                     };
@@ -6300,6 +6801,8 @@ export interface operations {
             };
             header: {
                 "X-Integration-Id": string;
+                /** @description Each record has a last member, muster_tag, that names this state of it. */
+                "X-Muster-Tags"?: boolean;
             };
             path?: never;
             cookie?: never;
@@ -6309,6 +6812,8 @@ export interface operations {
             /** @description A page of the list. */
             200: {
                 headers: {
+                    /** @description Of the first page: the updated_after of the next fetch, once this one has been read to its end. */
+                    "X-Muster-Watermark": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6332,7 +6837,1190 @@ export interface operations {
                                 remote_data: {
                                     [key: string]: unknown;
                                 } | null;
+                                muster_tag?: string;
                             }[];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisEmployeesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                employment_statuses?: string[];
+                /** @deprecated */
+                employment_status?: "ACTIVE" | "PENDING" | "INACTIVE" | "LEAVE";
+                group_ids?: string[];
+                legal_entity_ids?: string[];
+                work_location_ids?: string[];
+                work_emails?: string[];
+                personal_emails?: string[];
+                custom_fields?: string;
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisEmploymentsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisGroupsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                types?: string[];
+                name_contains?: string;
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisLegalEntitiesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                name_contains?: string;
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisLocationsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                name_contains?: string;
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisAbsenceTypesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisAbsencesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                type_ids?: string[];
+                date_from?: string;
+                date_until?: string;
+                employee_id?: string;
+                /** @deprecated */
+                time_from?: string;
+                /** @deprecated */
+                time_until?: string;
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisTimeOffBalancesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                employee_id?: string;
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisTimesheetsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                employee_id?: string;
+                ended_after?: string;
+                ended_before?: string;
+                started_after?: string;
+                started_before?: string;
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisEmployeeDocumentCategoriesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisPerformanceReviewCyclesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisPerformanceReviewsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                types?: string[];
+                review_cycle_ids?: string[];
+                reviewee_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetHrisStaffingEntitiesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                model_types?: string[];
+                statuses?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsApplicationsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                outcomes?: string[];
+                job_ids?: string[];
+                job_remote_ids?: string[];
+                current_stage_ids?: string[];
+                remote_created_after?: string;
+                /** @deprecated */
+                outcome?: "PENDING" | "HIRED" | "DECLINED";
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsCandidatesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                email?: string;
+                job_ids?: string[];
+                first_name?: string;
+                last_name?: string;
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsJobsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                employment_types?: string[];
+                job_codes?: string[];
+                statuses?: string[];
+                visibilities?: string[];
+                name_contains?: string;
+                post_url?: string;
+                remote_created_after?: string;
+                /** @deprecated */
+                status?: "OPEN" | "CLOSED" | "DRAFT" | "ARCHIVED";
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsInterviewsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                job_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsOffersDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsApplicationStagesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsRejectionReasonsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsTagsDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsUsersDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                emails?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["unifiedError"];
+        };
+    };
+    GetAtsRolesDigest: {
+        parameters: {
+            query?: {
+                include_deleted?: boolean;
+                ignore_unsupported_filters?: boolean;
+                ids?: string[];
+                remote_ids?: string[];
+                scopes?: string[];
+                prefix_length?: number;
+                prefixes?: string[];
+                records?: boolean;
+            };
+            header: {
+                "X-Integration-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: date-time */
+                            watermark: string;
+                            count: number;
+                            hash: string;
+                            groups: {
+                                prefix: string;
+                                count: number;
+                                hash: string;
+                            }[];
+                            records: {
+                                id: string;
+                                tag: string;
+                            }[] | null;
                         };
                     };
                 };
