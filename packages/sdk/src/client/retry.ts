@@ -45,7 +45,7 @@ export function nextGap(attempt: Attempt, retry: Retry, chance: number): number 
   return spentSeconds + gap > retry.totalSeconds ? null : gap;
 }
 
-const idempotent: ReadonlySet<string> = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+const idempotent: ReadonlySet<string> = new Set(["GET", "PUT", "DELETE"]);
 /** Network errors before the first byte could leave. */
 const beforeSending: ReadonlySet<unknown> = new Set([
   "ECONNREFUSED",
