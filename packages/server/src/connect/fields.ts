@@ -33,7 +33,7 @@ export const beside =
   ): Field<Item, Value> =>
     // The stream has these companions, because a field of its feeds names them, and hands on what they gathered.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    Object.assign(((...given) => read(...given)) as typeof read, {
+    Object.assign(((item, found, today) => read(item, found, today)) as typeof read, {
       columns: namesIn(columns),
       companions,
     }) as unknown as Field<Item, Value>;
@@ -47,6 +47,7 @@ export const from = <Item, Value>(
 /** The first of the columns that makes sense to a coercer. */
 export function is<Value>(columns: string, read: (value: unknown) => Value): Field<Row, Value> {
   const [first = () => null, ...others] = namesIn(columns).map(memberAt);
+  if (others.length === 0) return of(columns, (row) => read(first(row)));
   return of(columns, (row) =>
     others.reduce((value, at) => value ?? read(at(row)), read(first(row))),
   );
