@@ -26,11 +26,13 @@ export const someOf = <Parts extends object>(parts: Parts): Parts | null =>
 /** Rows of another list, by what they are looked up with. Ids are text here, however they came. */
 export type Rows = ReadonlyMap<string | null, readonly Row[]>;
 
-/** A row that comes twice counts once, where rows have an id. */
+/** A row that comes twice counts once, where rows have an id; the last one counts. */
 export function rowsBy(rows: readonly Row[], by = "id"): Rows {
-  const key = memberAt(by);
-  const once = new Map(rows.map((row, at) => [text(row["id"]) ?? at, row]));
-  return Map.groupBy(once.values(), (row) => text(key(row)));
+  const at = memberAt(by);
+  const once = rows.map(
+    (row, order) => [`${text(at(row))}\0${text(row["id"]) ?? `\0${order}`}`, row] as const,
+  );
+  return Map.groupBy(new Map(once).values(), (row) => text(at(row)));
 }
 
 export const many = (rows: Rows, id: unknown): readonly Row[] => {
