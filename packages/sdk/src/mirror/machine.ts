@@ -45,7 +45,7 @@ export function stateOf({ watermark, fetch }: Progress): State {
 }
 
 /** Is there a fetch to begin or to go on with? */
-export function isDue({ progress, calls }: Stored): boolean {
+export function isDue({ progress, calls }: Pick<Stored, "progress" | "calls">): boolean {
   return stateOf(progress) !== "current" || calls > progress.answered;
 }
 

@@ -1,0 +1,52 @@
+/** Does what places were called for. Failures are told and held off; whoever calls has nothing to handle. */
+import type { Holds } from "./holds.ts";
+import { willPass } from "./holds.ts";
+import type { Lanes } from "./lanes.ts";
+import { isDue } from "./machine.ts";
+import type { Place } from "./store.ts";
+import { type Ground, syncPlace } from "./sync-place.ts";
+import { verifyPlace } from "./verify-place.ts";
+
+export interface Attendance {
+  readonly ground: Ground;
+  readonly lanes: Lanes;
+  readonly holds: Holds;
+}
+
+/** Called without end while it works, a place is left to the next look after so many fetches. */
+const mostRounds = 10;
+
+/** True: nothing is left to do there, for now. False: it is held and must be tried again. */
+export async function attend(
+  { ground, lanes, holds }: Attendance,
+  place: Place,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await lanes.run(place, () => answerCalls(ground, place, signal));
+    holds.release(place);
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    const seconds = holds.failed(place, error);
+    const told = error instanceof Error ? error : new Error(String(error));
+    ground.tell({ kind: willPass(error) ? "postponed" : "stopped", place, error: told, seconds });
+    return false;
+  }
+}
+
+async function answerCalls(ground: Ground, place: Place, signal: AbortSignal): Promise<void> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    signal.throwIfAborted();
+    const stored = await ground.store.read(place);
+    const { progress, checks, version, calls } = stored;
+    // Somebody else may have answered, or the integration was forgotten.
+    if (version === 0 && calls === 0) return;
+    if (isDue(stored)) {
+      await syncPlace(ground, place, { full: false, signal });
+    } else if (checks > progress.checked) {
+      const wish = { repair: true, full: "never", signal } as const;
+      ground.tell({ kind: "verified", verified: await verifyPlace(ground, place, wish) });
+    } else return;
+  }
+}
