@@ -9,24 +9,26 @@ export interface Bell {
 
 export function openBell(time: Time): Bell {
   let rang = false;
-  let wake = (): void => {};
+  let wake: (() => void) | null = null;
+  const waitFor = (seconds: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const end = (): void => {
+        cancel();
+        signal.removeEventListener("abort", end);
+        wake = null;
+        resolve();
+      };
+      const cancel = time.after(seconds, end);
+      signal.addEventListener("abort", end);
+      wake = end;
+    });
   return {
     ring: () => {
       rang = true;
-      wake();
+      wake?.();
     },
     wait: async (seconds, signal) => {
-      if (!rang && !signal.aborted) {
-        let cancel = (): void => {};
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          cancel = time.after(seconds, resolve);
-          signal.addEventListener("abort", wake, { once: true });
-        });
-        cancel();
-        signal.removeEventListener("abort", wake);
-        wake = () => {};
-      }
+      if (!rang && !signal.aborted) await waitFor(seconds, signal);
       rang = false;
     },
   };

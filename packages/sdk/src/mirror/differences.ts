@@ -83,6 +83,9 @@ interface Level {
   readonly prefixLength: number;
 }
 
+const isDeep = ([prefix, { count }]: readonly [string, Sum]): boolean =>
+  count > aGroup && prefix.length < longestPrefix;
+
 async function* inGroups(
   comparing: Comparing,
   { told, own, prefixLength }: Level,
@@ -99,8 +102,6 @@ async function* inGroups(
         differences: page.map((held) => ({ id: held.id, tag: null, held })),
       };
   }
-  const isDeep = ([prefix, { count }]: readonly [string, Sum]): boolean =>
-    count > aGroup && prefix.length < longestPrefix;
   const deep = differing.filter(isDeep).map(([prefix]) => prefix);
   for (const prefixes of inBatches(deep, () => letters, groupsAtOnce))
     yield* deeper(comparing, prefixes, prefixLength + 1);

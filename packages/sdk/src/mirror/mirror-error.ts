@@ -1,5 +1,5 @@
 /** What keeps a copy from being brought up to date, as a value to branch on. */
-import { MusterError } from "../client/error.ts";
+import { type ErrorCode, MusterError } from "../client/error.ts";
 import type { Place } from "./store.ts";
 
 /**
@@ -73,26 +73,22 @@ export function mirrorError(error: MusterError, place: Place | null): MirrorErro
   return new MirrorError(codeOf(error), place, error);
 }
 
+const byCode: Readonly<Partial<Record<ErrorCode, MirrorErrorCode>>> = {
+  "INTEGRATION.SETUP_SYNC_PENDING": "first_sync_pending",
+  "INTEGRATION.SETUP_INCOMPLETE": "first_sync_pending",
+  "INTEGRATION.MODEL_NOT_AVAILABLE": "not_offered",
+  "INTEGRATION.ACTION_NOT_AVAILABLE": "not_offered",
+  "INTEGRATION.MODEL_DISABLED": "switched_off",
+  "PLATFORM.INTEGRATION_NOT_FOUND": "integration_gone",
+};
+
 function codeOf({ kind, code, status, mayPass }: MusterError): MirrorErrorCode {
-  switch (code) {
-    case "INTEGRATION.SETUP_SYNC_PENDING":
-    case "INTEGRATION.SETUP_INCOMPLETE":
-      return "first_sync_pending";
-    case "INTEGRATION.MODEL_NOT_AVAILABLE":
-    case "INTEGRATION.ACTION_NOT_AVAILABLE":
-      return "not_offered";
-    case "PLATFORM.INTEGRATION_NOT_FOUND":
-      return "integration_gone";
-    case "INTEGRATION.MODEL_DISABLED":
-      return "switched_off";
-    default:
-      break;
-  }
+  const known = code === null ? undefined : byCode[code];
+  if (known !== undefined) return known;
   if (status === 401) return "key_refused";
   if (status === 403) return "not_permitted";
   if (status === 404) return "not_found";
   // 409: the tool, not the server, cannot be asked now.
-  if (mayPass || kind === "unreachable" || kind === "timed_out" || status === 409)
-    return "unavailable";
-  return kind === "unreadable" ? "unreadable" : "request_refused";
+  if (mayPass || status === 409) return "unavailable";
+  return kind === "refused" ? "request_refused" : "unreadable";
 }
