@@ -83,7 +83,11 @@ export function fakeMuster({ pageSize = 3, muster = true }: FakeSettings = {}): 
     clock += 7;
     stamps.set(integrationId, clock);
     const before = rowsOf(integrationId).get(id) ?? {
-      ...{ id, name: "", group: "g", touched: clock, deleted: false },
+      id,
+      name: "",
+      group: "g",
+      touched: clock,
+      deleted: false,
       balances: [{ id: `${id}-b`, deleted: false }],
     };
     const after = to(before);
@@ -141,15 +145,6 @@ export function fakeMuster({ pageSize = 3, muster = true }: FakeSettings = {}): 
         (row) => !row.deleted && (prefixes?.some((prefix) => row.id.startsWith(prefix)) ?? true),
       )
       .toSorted((one, other) => (one.id < other.id ? -1 : 1));
-    const sum = (some: readonly Row[]) => ({
-      count: some.length,
-      hash: BigInt.asUintN(
-        64,
-        some.reduce((total, row) => total + BigInt(`0x${tagOf(row)}`), 0n),
-      )
-        .toString(16)
-        .padStart(16, "0"),
-    });
     const groups = Map.groupBy(among, (row) => row.id.slice(0, length));
     const data = {
       watermark: watermark(integrationId),
@@ -196,11 +191,7 @@ export function fakeMuster({ pageSize = 3, muster = true }: FakeSettings = {}): 
     },
     dropBalance: (integrationId, id) => {
       if (!rowsOf(integrationId).has(id)) return;
-      const drop = (row: Row): Row => ({
-        ...row,
-        balances: row.balances.map((balance) => ({ ...balance, deleted: true })),
-      });
-      change(integrationId, id, drop);
+      change(integrationId, id, withoutBalances);
     },
     renameGroup: (integrationId, id, group) => {
       if (rowsOf(integrationId).has(id))
@@ -232,6 +223,21 @@ export function fakeMuster({ pageSize = 3, muster = true }: FakeSettings = {}): 
   };
 }
 
+const sum = (some: readonly Row[]) => ({
+  count: some.length,
+  hash: BigInt.asUintN(
+    64,
+    some.reduce((total, row) => total + BigInt(`0x${tagOf(row)}`), 0n),
+  )
+    .toString(16)
+    .padStart(16, "0"),
+});
+
+const withoutBalances = (row: Row): Row => ({
+  ...row,
+  balances: row.balances.map((balance) => ({ ...balance, deleted: true })),
+});
+
 function asError(path: string, { status, code }: Shown): MusterError {
   const mayPass = status === 429 || status >= 500;
   return new MusterError({
@@ -244,9 +250,9 @@ function asError(path: string, { status, code }: Shown): MusterError {
   });
 }
 
-const refusal = (status: number, code: string | null): Shown => ({
-  ...{ status, code, headers: {}, data: null },
-});
+function refusal(status: number, code: string | null): Shown {
+  return { status, code, headers: {}, data: null };
+}
 
 function show({ id, name, group, balances, deleted, touched }: Row, withDeleted: boolean): Json {
   const at = (yes: boolean): string | null => (yes ? new Date(touched).toISOString() : null);

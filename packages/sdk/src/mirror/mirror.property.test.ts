@@ -110,7 +110,7 @@ function world(s: fc.Scheduler, plan: readonly Fate[], muster: boolean): World {
   };
 }
 
-/** A process that is started again whenever it dies. `hoursOff`: what its clock is wrong by. */
+/** A process that is started again whenever it dies. `minutesOff`: what its clock is wrong by. */
 async function consumer({ client, faulty }: World, minutesOff: number): Promise<void> {
   const hurried = hurriedTime();
   const time = { ...hurried, wall: () => hurried.wall() + minutesOff * 60_000 };
@@ -157,7 +157,7 @@ test.each([{ muster: true }, { muster: false }])(
           expect(full).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   },
 );
