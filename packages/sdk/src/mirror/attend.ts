@@ -2,7 +2,7 @@
 import type { Holds } from "./holds.ts";
 import { willPass } from "./holds.ts";
 import type { Lanes } from "./lanes.ts";
-import { isDue } from "./machine.ts";
+import { isDue, stateOf } from "./machine.ts";
 import type { Place } from "./store.ts";
 import { type Ground, syncPlace } from "./sync-place.ts";
 import { verifyPlace } from "./verify-place.ts";
@@ -39,9 +39,9 @@ async function answerCalls(ground: Ground, place: Place, signal: AbortSignal): P
   for (let round = 0; round < mostRounds; round += 1) {
     signal.throwIfAborted();
     const stored = await ground.store.read(place);
-    const { progress, checks, version, calls } = stored;
-    // Somebody else may have answered, or the integration was forgotten.
-    if (version === 0 && calls === 0) return;
+    const { progress, checks, calls } = stored;
+    // The integration was forgotten meanwhile: nobody calls for it any more.
+    if (calls === 0 && stateOf(progress) === "empty") return;
     if (isDue(stored)) {
       await syncPlace(ground, place, { full: false, signal });
     } else if (checks > progress.checked) {

@@ -69,10 +69,14 @@ function world(s: fc.Scheduler, plan: readonly Fate[], muster: boolean): World {
   const store = memoryStore();
   const left = [...plan];
   let fullFetches = 0;
+  // Both the way there and the way back take as long as the scheduler likes.
   const step = async <T>(work: () => Promise<T>): Promise<T> => {
+    await s.schedule(Promise.resolve());
     const fate = left.shift() ?? "ok";
     if (fate === "crash before") throw new Crash();
-    const result = await work();
+    if (fate === "failure") server.failures.push({ status: 503, code: null });
+    const result = await work().finally(() => server.failures.splice(0));
+    await s.schedule(Promise.resolve());
     if (fate === "crash after") throw new Crash();
     return result;
   };
@@ -91,21 +95,15 @@ function world(s: fc.Scheduler, plan: readonly Fate[], muster: boolean): World {
       fullFetches += 1;
     return done;
   };
-  const ask = s.scheduleFunction((...asked: Parameters<MirrorClient["ask"]>) =>
-    step(() => {
-      if (left[0] === "failure") server.failures.push({ status: 503, code: null });
-      return server.ask(...asked);
-    }),
-  );
   return {
     server,
     store,
     fullFetches: () => fullFetches,
-    client: { ask },
+    client: { ask: (...asked) => step(() => server.ask(...asked)) },
     faulty: {
       ...store,
-      read: s.scheduleFunction((one) => step(() => store.read(one))),
-      commit: s.scheduleFunction((one: Commit) => step(() => commit(one))),
+      read: (one) => step(() => store.read(one)),
+      commit: (one) => step(() => commit(one)),
     },
   };
 }

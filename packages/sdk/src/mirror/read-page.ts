@@ -54,18 +54,24 @@ export async function readByIds(
 ): Promise<{ readonly records: readonly TaggedRecord[]; readonly bytes: number }> {
   if (ids.length === 0) return { records: [], bytes: 0 };
   if (ids.length > pageSize) throw new RangeError(`more than ${pageSize} ids at once`);
-  const query = { page_size: pageSize, ids: ids.join(",") };
-  const { records, bytes } = await askList(client, {
-    place,
-    path: `/${place.endpoint}`,
-    query,
-    signal,
-  });
-  const asked = new Set(ids);
-  return {
-    records: once(records.filter((record) => asked.has(record.data.id) && !isDeleted(record))),
-    bytes,
-  };
+  const found: TaggedRecord[] = [];
+  let bytes = 0;
+  let cursor: string | null = null;
+  // A server may give less at once than it is asked for.
+  for (let pages = 0; pages <= ids.length; pages += 1) {
+    const begin = cursor === null ? {} : { cursor };
+    const query = { page_size: pageSize, ids: ids.join(","), ...begin };
+    const page = await askList(client, { place, path: `/${place.endpoint}`, query, signal });
+    found.push(...page.records);
+    bytes += page.bytes;
+    cursor = page.next;
+    if (cursor === null) {
+      const asked = new Set(ids);
+      const living = found.filter((record) => asked.has(record.data.id) && !isDeleted(record));
+      return { records: once(living), bytes };
+    }
+  }
+  throw unreadable(place, "more pages than it was asked for records");
 }
 
 const isDeleted = ({ data }: TaggedRecord): boolean =>
