@@ -9,12 +9,12 @@ import { openHolds } from "./holds.ts";
 import { openLanes } from "./lanes.ts";
 import { MirrorError } from "./mirror-error.ts";
 import { listPlaces, type LogReading } from "./read-log.ts";
-import type { Report, Tell } from "./report.ts";
+import type { Report, Tell, Verified } from "./report.ts";
 import { run, type RunOptions, type Running } from "./run.ts";
 import type { MirrorClient } from "./server.ts";
 import type { Place, Store } from "./store.ts";
 import { syncAll, type Synced } from "./sync-all.ts";
-import { type Verified, verifyPlace } from "./verify-place.ts";
+import { verifyPlace } from "./verify-place.ts";
 
 export interface MirrorSettings {
   /** From `createClient`. */

@@ -1,4 +1,5 @@
 /** `@muster/sdk/mirror`: a correct local copy of what Muster serves. */
+export type { Drift, DriftKind } from "./drift.ts";
 export {
   createMirror,
   type Mirror,
@@ -10,10 +11,9 @@ export { type CallFor, type EndpointName, endpointNames, isEndpointName } from "
 export type { Heard } from "./hear.ts";
 export { MirrorError, type MirrorErrorCode } from "./mirror-error.ts";
 export { type Fetch, nothingYet, type Progress } from "./progress.ts";
-export type { Report } from "./report.ts";
+export type { Report, Verified } from "./report.ts";
 export type { RunOptions } from "./run.ts";
 export type { MirrorClient } from "./server.ts";
-export type { Drift, DriftKind } from "./settle.ts";
 export type {
   Commit,
   Held,
@@ -25,4 +25,3 @@ export type {
   TaggedRecord,
 } from "./store.ts";
 export type { Synced } from "./sync-all.ts";
-export type { Verified } from "./verify-place.ts";

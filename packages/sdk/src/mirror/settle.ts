@@ -1,26 +1,11 @@
 /** Decides which differences are drift, and mends them by fetching the records anew. */
 import { type Difference, type Differing, inBatches } from "./differences.ts";
 import { heldPages } from "./digest.ts";
-import { endpointFacts } from "./endpoints.ts";
+import { type Drift, driftOf } from "./drift.ts";
 import { MirrorError } from "./mirror-error.ts";
 import { pageSize, readByIds } from "./read-page.ts";
 import type { Held, Place, TaggedRecord } from "./store.ts";
 import { type Ground, syncPlace } from "./sync-place.ts";
-
-/**
- * - `missing`: the server has it and the copy has not.
- * - `altered`: the copy's row is not what was put there.
- * - `outdated`: the copy has what the server had once.
- * - `surplus`: the copy has it and the server has not.
- */
-export type DriftKind = "missing" | "altered" | "outdated" | "surplus";
-
-export interface Drift {
-  readonly id: string;
-  readonly kind: DriftKind;
-  /** What can have led to it, for people. */
-  readonly why: string;
-}
 
 export interface Settled {
   readonly drifted: readonly Drift[];
@@ -63,7 +48,7 @@ async function settleBatch(settling: Settling, differing: Differing): Promise<Se
     if (suspects.length === 0 || !repair)
       return {
         drifted: suspects.map(({ id, tag }) =>
-          drift(place, { id, tag, held: held.get(id) ?? null }),
+          driftOf(place, { id, tag, held: held.get(id) ?? null }),
         ),
         repaired: 0,
       };
@@ -80,7 +65,10 @@ async function settleBatch(settling: Settling, differing: Differing): Promise<Se
     const remove = real.filter(({ id }) => !now.has(id)).map(({ id }) => id);
     const commit = { place, expects: version, progress, put, remove, sweep: false };
     if (real.length === 0 || (await ground.store.commit(commit)))
-      return { drifted: real.map((difference) => drift(place, difference)), repaired: real.length };
+      return {
+        drifted: real.map((difference) => driftOf(place, difference)),
+        repaired: real.length,
+      };
   }
   throw new MirrorError("overtaken", place, "other processes store something all the time");
 }
@@ -127,37 +115,3 @@ async function askAgain(
 
 const isEqual = (held: Held | null, tag: string | null): boolean =>
   held === null ? tag === null : held.intact && held.tag === tag;
-
-function drift({ endpoint }: Place, { id, tag, held }: Difference): Drift {
-  const kind = kindOf(held, tag);
-  const { uncounted } = endpointFacts(endpoint);
-  return { id, kind, why: why(kind, { uncounted, untagged: held?.tag === null }) };
-}
-
-function kindOf(held: Held | null, tag: string | null): DriftKind {
-  if (held === null) return "missing";
-  if (tag === null) return "surplus";
-  return held.intact ? "outdated" : "altered";
-}
-
-function why(
-  kind: DriftKind,
-  { uncounted, untagged }: { readonly uncounted: readonly string[]; readonly untagged: boolean },
-): string {
-  switch (kind) {
-    case "missing":
-      return "It was removed here after it had been stored, or this database was restored from an older copy.";
-    case "altered":
-      return "Its row was changed here after it had been stored.";
-    case "outdated":
-      if (untagged)
-        return "It was stored from a server that gives no tags, so nothing was known of its state.";
-      return uncounted.length === 0
-        ? "This database was restored from an older copy, or its row was written back by somebody."
-        : `It shows records of ${uncounted.join(", ")}, whose changes updated_after does not count; or this database was restored from an older copy.`;
-    case "surplus":
-      return "It was inserted here, or this database was restored from an older copy.";
-    default:
-      return kind satisfies never;
-  }
-}

@@ -6,7 +6,9 @@ import { differences } from "./differences.ts";
 import { MirrorError } from "./mirror-error.ts";
 import type { Progress } from "./progress.ts";
 import type { FetchedPage } from "./read-page.ts";
-import { type Drift, settle } from "./settle.ts";
+import type { Drift } from "./drift.ts";
+import type { Verified } from "./report.ts";
+import { settle } from "./settle.ts";
 import type { Place } from "./store.ts";
 import { type Ground, syncPlace } from "./sync-place.ts";
 
@@ -15,22 +17,6 @@ export interface VerifyWish {
   /** Shall everything be fetched instead of comparing digests? */
   readonly full: "always" | "without digests" | "never";
   readonly signal: AbortSignal;
-}
-
-export interface Verified {
-  readonly place: Place;
-  /** `full fetch`: everything was stored anew. That mends without saying what had drifted. */
-  readonly how: "digest" | "full fetch" | "not at all: no digests";
-  /** Records of the copy that were compared or stored. */
-  readonly checked: number;
-  /** The first 10,000 of `driftedCount`. */
-  readonly drifted: readonly Drift[];
-  readonly driftedCount: number;
-  readonly repaired: number;
-  /** What differs after its repair as well: store or server do not keep what they promise. At most 10,000. */
-  readonly unresolved: readonly Drift[];
-  /** Received, digests and records together. */
-  readonly bytes: number;
 }
 
 type Found = Pick<Verified, "checked" | "drifted" | "driftedCount" | "repaired" | "unresolved">;
