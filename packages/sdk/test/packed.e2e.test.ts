@@ -23,13 +23,16 @@ const twoPages: Reply = (response, asked) => {
 };
 
 const readList = `
+  const warnings = [];
+  process.on("warning", (warning) => warnings.push(warning.message));
   const names = loaded.map((entry) => Object.keys(entry).length);
   const { createClient, MusterError } = loaded[0];
   const client = createClient({ apiKey: "key", baseUrl: process.argv[2], integrationId: "i" });
   const ids = [];
   for await (const { id } of client.records("/hris/employees")) ids.push(id);
+  await Promise.all(Array.from({ length: 30 }, () => client.get("/hris/employees")));
   const error = await client.get("/hris/employees", { query: { ids: [] } }).catch((error) => error);
-  console.log(JSON.stringify({ names, ids, error: error.name, isError: new MusterError({}) instanceof Error }));
+  console.log(JSON.stringify({ names, ids, warnings, error: error.name, isError: new MusterError({}) instanceof Error }));
 `;
 
 describe.each(await runtimes())("on Node $version", ({ path }) => {
@@ -53,10 +56,11 @@ describe.each(await runtimes())("on Node $version", ({ path }) => {
       expect(told).toEqual({
         names: entries.map(() => expect.toSatisfy((count: number) => count > 0)),
         ids: ["a", "b"],
+        warnings: [],
         error: "TypeError",
         isError: true,
       });
-      expect(server.asked).toHaveLength(2);
+      expect(server.asked).toHaveLength(32);
     },
     patience,
   );
@@ -83,6 +87,12 @@ const consumer = `
   export const wrong: number = (await client.get("/check-api-key")).data.environment_id;
 `;
 
+const requires = `
+  import sdk = require("@muster/sdk");
+  const client: sdk.Client = sdk.createClient({ apiKey: "key", baseUrl: "https://muster.example" });
+  export = client;
+`;
+
 describe.each([
   ["TypeScript 5", join(sdkFolder, "node_modules/typescript/bin/tsc")],
   ["TypeScript 7", join(packages, "typescript/bin/tsc")],
@@ -105,6 +115,10 @@ describe.each([
       };
       await project.write("consumer.ts", consumer);
       const names = ["consumer.ts"];
+      if (module === "nodenext") {
+        await project.write("requires.cts", requires);
+        names.push("requires.cts");
+      }
       for (const [index, code] of readmeCode.entries()) {
         const name = `readme-${index}.ts`;
         await project.write(name, code);

@@ -6,7 +6,7 @@ import { openDeadline } from "./deadline.ts";
 import { MusterError } from "./error.ts";
 import type { RequestSettings } from "./operations.ts";
 import { type AnswerForm, formOf, readAnswer } from "./read-answer.ts";
-import { nextGap, type Retry } from "./retry.ts";
+import { networkCode, nextGap, type Retry } from "./retry.ts";
 import { checkQuery, writePath } from "./serialize.ts";
 import { pause, type Time } from "./time.ts";
 
@@ -60,8 +60,6 @@ const lowercase = {
   DELETE: "delete",
 } as const satisfies Record<HttpMethod, string>;
 
-const never = new AbortController().signal;
-
 export function openAsk(connection: Connection): Ask {
   const { retry, time } = connection;
   const once = openAttempt(connection);
@@ -76,7 +74,7 @@ export function openAsk(connection: Connection): Ask {
         const spentSeconds = time.monotonic() - began;
         const gap = nextGap({ method, error, tried, spentSeconds }, retry, time.random());
         if (gap === null) throw error;
-        await pause(time, gap, options.signal ?? never);
+        await pause(time, gap, options.signal);
       }
     }
   };
@@ -99,8 +97,8 @@ function openAttempt(connection: Connection) {
   ): Promise<Answer<unknown>> => {
     const operation = `${method} ${path}`;
     const form = formOf(path);
-    const outer = options.signal ?? never;
-    outer.throwIfAborted();
+    const outer = options.signal;
+    outer?.throwIfAborted();
     const allowed = options.timeoutSeconds ?? connection.timeoutSeconds;
     const deadline = openDeadline(time, { seconds: allowed, signal: outer });
     let sentAt: number | null = null;
@@ -124,7 +122,7 @@ function openAttempt(connection: Connection) {
       return { data: answer, status: response.status, headers: response.headers, seconds };
     } catch (cause) {
       if (cause instanceof MusterError || sentAt === null) throw cause;
-      outer.throwIfAborted();
+      outer?.throwIfAborted();
       if (deadline.isOver()) throw timedOut(operation, allowed);
       throw unreachable(operation, cause);
     } finally {
@@ -152,6 +150,8 @@ function timedOut(operation: string, seconds: number): MusterError {
 }
 
 function unreachable(operation: string, cause: unknown): MusterError {
-  const message = `${operation} got no whole answer: the connection failed`;
+  const code = networkCode(cause);
+  const why = typeof code === "string" ? ` (${code})` : "";
+  const message = `${operation} got no whole answer: the connection failed${why}`;
   return new MusterError({ kind: "unreachable", operation, message, mayPass: true, cause });
 }

@@ -13,23 +13,23 @@ export interface Deadline {
 
 export function openDeadline(
   time: Time,
-  { seconds, signal }: { seconds: number; signal: AbortSignal },
+  { seconds, signal }: { seconds: number; signal: AbortSignal | undefined },
 ): Deadline {
   const controller = new AbortController();
   let isOver = false;
-  const follow = () => controller.abort(signal.reason);
+  const follow = () => controller.abort(signal?.reason);
   const cancel = time.after(seconds, () => {
     isOver = true;
     controller.abort();
   });
-  if (signal.aborted) follow();
-  else signal.addEventListener("abort", follow);
+  if (signal?.aborted === true) follow();
+  else signal?.addEventListener("abort", follow);
   return {
     signal: controller.signal,
     isOver: () => isOver,
     close: () => {
       cancel();
-      signal.removeEventListener("abort", follow);
+      signal?.removeEventListener("abort", follow);
     },
   };
 }

@@ -61,8 +61,8 @@ function isHarmless(method: string, error: MusterError): boolean {
   return error.kind === "unreachable" && beforeSending.has(networkCode(error.cause));
 }
 
-/** fetch throws a TypeError with the network's own error beneath. */
-function networkCode(error: unknown): unknown {
+/** Such as ECONNRESET. fetch throws a TypeError with the network's own error beneath. */
+export function networkCode(error: unknown): unknown {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   return cause instanceof Error && "code" in cause ? cause.code : undefined;
 }

@@ -21,16 +21,20 @@ export const systemTime: Time = Object.freeze({
 });
 
 /** Waits, or throws the signal's reason as soon as it is aborted. */
-export async function pause(time: Time, seconds: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
+export async function pause(
+  time: Time,
+  seconds: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  signal?.throwIfAborted();
   await new Promise<void>((done) => {
     const end = () => {
       cancel();
-      signal.removeEventListener("abort", end);
+      signal?.removeEventListener("abort", end);
       done();
     };
     const cancel = time.after(seconds, end);
-    signal.addEventListener("abort", end);
+    signal?.addEventListener("abort", end);
   });
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
 }
