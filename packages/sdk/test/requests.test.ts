@@ -109,6 +109,7 @@ describe("a request", () => {
       () => client.delete("/webhook-endpoints/{endpoint_id}", { path: { endpoint_id: ".." } }),
       () => client.delete("/webhook-endpoints/{endpoint_id}", { path: { endpoint_id: "" } }),
       () => client.ask("DELETE", "/webhook-endpoints/{endpoint_id}"),
+      () => client.get("/check-api-key", { timeoutSeconds: Number.NaN }),
     ];
     for (const input of inputs) await expect(input()).rejects.toThrow(TypeError);
     expect(server.asked).toEqual([]);

@@ -2,7 +2,7 @@
 import createFetcher from "openapi-fetch";
 import { outsideVersion } from "./api-types.ts";
 import type { Addresses } from "./base-url.ts";
-import { openDeadline } from "./deadline.ts";
+import { openDeadline, readTimeout } from "./deadline.ts";
 import { MusterError } from "./error.ts";
 import type { RequestSettings } from "./operations.ts";
 import { type AnswerForm, formOf, readAnswer } from "./read-answer.ts";
@@ -99,7 +99,7 @@ function openAttempt(connection: Connection) {
     const form = formOf(path);
     const outer = options.signal;
     outer?.throwIfAborted();
-    const allowed = options.timeoutSeconds ?? connection.timeoutSeconds;
+    const allowed = readTimeout(options.timeoutSeconds ?? connection.timeoutSeconds);
     const deadline = openDeadline(time, { seconds: allowed, signal: outer });
     let sentAt: number | null = null;
     try {

@@ -1,5 +1,6 @@
 import { type Answer, type Ask, type AskOptions, type HttpMethod, openAsk } from "./ask.ts";
 import { readBaseUrl } from "./base-url.ts";
+import { readTimeout } from "./deadline.ts";
 import type {
   DataOf,
   Method,
@@ -10,7 +11,7 @@ import type {
   RecordOf,
 } from "./operations.ts";
 import { eachPage, type PageSettings } from "./pages.ts";
-import { longestSeconds, readRetry, type Retry } from "./retry.ts";
+import { readRetry, type Retry } from "./retry.ts";
 import { systemTime, type Time } from "./time.ts";
 
 export interface ClientSettings {
@@ -84,11 +85,6 @@ export function createClient(settings: ClientSettings): Client {
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers are what the API's description says
   return client as Client;
-}
-
-function readTimeout(seconds: number): number {
-  if (seconds > 0 && seconds <= longestSeconds) return seconds;
-  throw new TypeError(`timeoutSeconds must be more than 0 and at most ${longestSeconds}`);
 }
 
 /** A line break in it would make fetch throw an error that shows it. */

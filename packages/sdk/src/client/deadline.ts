@@ -2,7 +2,7 @@
  * A signal that is aborted with another one or when time is up. AbortSignal.any with a signal that lives as long as a
  * process would keep every request in memory on some versions of Node; this one is let go of.
  */
-import type { Time } from "./time.ts";
+import { longestWait, type Time } from "./time.ts";
 
 export interface Deadline {
   readonly signal: AbortSignal;
@@ -32,4 +32,9 @@ export function openDeadline(
       signal?.removeEventListener("abort", follow);
     },
   };
+}
+
+export function readTimeout(seconds: number): number {
+  if (seconds > 0 && seconds <= longestWait) return seconds;
+  throw new TypeError(`timeoutSeconds must be more than 0 and at most ${longestWait}`);
 }

@@ -1,5 +1,6 @@
 /** Whether a failed request is sent again, and when. Decided here, done in ask.ts. */
 import type { MusterError } from "./error.ts";
+import { longestWait } from "./time.ts";
 
 export interface Retry {
   /** Requests in all; 1: never again. */
@@ -13,15 +14,12 @@ export interface Retry {
 
 const defaults: Retry = { tries: 6, totalSeconds: 120, gapSeconds: 0.5, longestGapSeconds: 20 };
 
-/** A day. Timers of Node end at once when they are told to last for weeks. */
-export const longestSeconds = 86_400;
-
 /** What is not said is 6 tries within 120 seconds, with gaps of up to 0.5 seconds at first and 20 at last. */
 export function readRetry(told: Partial<Retry>): Retry {
   const retry = { ...defaults, ...told };
   for (const [name, value] of Object.entries(retry)) {
-    if (value >= 0 && value <= longestSeconds) continue;
-    throw new TypeError(`retry.${name} must be a number from 0 to ${longestSeconds}`);
+    if (value >= 0 && value <= longestWait) continue;
+    throw new TypeError(`retry.${name} must be a number from 0 to ${longestWait}`);
   }
   return retry;
 }

@@ -20,6 +20,9 @@ export const systemTime: Time = Object.freeze({
   random: () => Math.random(),
 });
 
+/** In seconds, a day. Timers of Node end at once when they are told to last for weeks. */
+export const longestWait = 86_400;
+
 /** Waits, or throws the signal's reason as soon as it is aborted. */
 export async function pause(
   time: Time,
