@@ -153,8 +153,6 @@ async function placesToSync(
 ): Promise<readonly Place[]> {
   const { wanted, client } = log;
   if (integrationId !== undefined) return placesOf(integrationId, null, wanted);
-  if (wanted.integrations !== null)
-    return [...wanted.integrations].flatMap((id) => placesOf(id, null, wanted));
   return (await listPlaces({ client, wanted, signal })) ?? (await ground.store.places());
 }
 

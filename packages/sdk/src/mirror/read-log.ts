@@ -80,12 +80,14 @@ function lastSequence(events: readonly unknown[], before: number): number {
 
 const mostIntegrations = 1000;
 
-/** Lists that can be copied, of every integration that the server names. Null: it does not name them. */
+/** Lists that are to be copied: of the integrations that are wanted, or of all that the server names. Null: it names none. */
 export async function listPlaces({
   client,
   wanted,
   signal,
 }: Pick<LogReading, "client" | "wanted" | "signal">): Promise<readonly Place[] | null> {
+  if (wanted.integrations !== null)
+    return [...wanted.integrations].flatMap((id) => placesOf(id, null, wanted));
   const places: Place[] = [];
   let cursor: string | null = null;
   try {

@@ -207,6 +207,18 @@ describe("run", () => {
     await expect(one.store.bookmark()).resolves.toBe(1);
   });
 
+  test("copies no other integrations than it is told to", async () => {
+    const one = world({ integrations: [integrationId] });
+    one.server.put("sandbox:other", "A1", "Ada");
+    one.server.put(integrationId, "A1", "Ada");
+    const stop = new AbortController();
+    const running = one.mirror.run({ signal: stop.signal, verifySeconds: 0 });
+    await one.reported(ended);
+    stop.abort();
+    await running;
+    await expect(one.store.places()).resolves.toEqual([place]);
+  });
+
   test("makes no second fetch for an event whose webhook came", async () => {
     const one = world();
     one.server.put(integrationId, "A1", "Ada");
