@@ -16,22 +16,23 @@ export interface Attendance {
 /** Called without end while it works, a place is left to the next look after so many fetches. */
 const mostRounds = 10;
 
-/** True: nothing is left to do there, for now. False: it is held and must be tried again. */
+/** `later`: the place is held and may be tried again. `stopped`: it is held for long, or the signal ended it. */
 export async function attend(
   { ground, lanes, holds }: Attendance,
   place: Place,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<"done" | "later" | "stopped"> {
   try {
     await lanes.run(place, () => answerCalls(ground, place, signal));
     holds.release(place);
-    return true;
+    return "done";
   } catch (error) {
-    if (signal.aborted) return false;
+    if (signal.aborted) return "stopped";
     const seconds = holds.failed(place, error);
     const told = error instanceof Error ? error : new Error(String(error));
-    ground.tell({ kind: willPass(error) ? "postponed" : "stopped", place, error: told, seconds });
-    return false;
+    const end = willPass(error) ? "later" : "stopped";
+    ground.tell({ kind: end === "later" ? "postponed" : "stopped", place, error: told, seconds });
+    return end;
   }
 }
 

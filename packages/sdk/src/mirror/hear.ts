@@ -36,23 +36,18 @@ export function openEar(hearing: Hearing): Ear {
   const closing = new AbortController();
   const { signal } = closing;
   const underWay = new Map<string, Promise<void>>();
-  /** Called again before its work began: that work will see both calls. */
+  // What is left undone here is counted: the next webhook finds it, or a run.
   const work = async (place: Place): Promise<void> => {
     for (let tries = 0; tries < mostTries && !signal.aborted && !hasRun(); tries += 1) {
-      if (await attend(hearing, place, signal)) return;
-      const seconds = holds.heldFor(place);
-      await pause(time, seconds, signal).catch(() => {});
+      if (holds.isHeld(place)) return;
+      if ((await attend(hearing, place, signal)) !== "later") return;
+      await pause(time, holds.heldFor(place), signal).catch(() => {});
     }
   };
   const begin = (place: Place): void => {
     const before = underWay.get(keyOf(place)) ?? Promise.resolve();
     const ended = before
-      .then(async () => {
-        const { calls, progress } = await store.read(place);
-        if (calls > progress.answered) await work(place);
-      })
-      // The calls are counted: the next webhook, or a run, finds them.
-      .catch(() => {})
+      .then(() => work(place))
       .then(() => {
         if (underWay.get(keyOf(place)) === ended) underWay.delete(keyOf(place));
       });
