@@ -1,8 +1,11 @@
 /** `@muster/sdk/stores`: where a mirror keeps its copy. */
+export { type DrizzleDatabase, drizzleStore } from "./drizzle.ts";
+export { type KyselyDatabase, kyselyStore } from "./kysely.ts";
 export { type MemoryStore, memoryStore } from "./memory.ts";
 export { type PgPool, pgStore } from "./pg.ts";
-export type { Connection, Rows, Statement, Steps } from "./sql/connection.ts";
-export { play } from "./sql/connection.ts";
+export { type PostgresSql, postgresStore } from "./postgres.ts";
+export { type PrismaClientLike, prismaStore } from "./prisma.ts";
+export { type Connection, play, type Rows, type Statement, type Steps } from "./sql/connection.ts";
 export type { TableMapping, TableMappings } from "./sql/tables.ts";
 export { sqlStore, type SqlStoreOptions, type StoreOptions } from "./sql-store.ts";
 export { type SqliteDatabase, sqliteStore } from "./sqlite.ts";

@@ -22,7 +22,7 @@ export const heldChecks: readonly Check[] = [
         const page: readonly string[] = await ids({ after, limit: 5 });
         pages.push(page);
         after = page.at(-1) ?? null;
-      } while (after !== null);
+      } while (after !== null && pages.length < 9);
       assert.deepEqual(pages, [sorted.slice(0, 5), sorted.slice(5, 10), sorted.slice(10), []]);
       assert.deepEqual(await ids({ after: "AA", limit: 2 }), ["AB", "B"]);
     },
