@@ -199,7 +199,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(coverage|\\.muster)/" },
+    exclude: { path: "^(coverage|\\.muster|packages/sdk/test/prisma-client)/" },
     parser: "tsc",
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
