@@ -19,8 +19,8 @@ const pageSize = 250;
 const mostPages = 1000;
 
 /**
- * `read`: each event was counted. `gap`: some are kept no longer, or the log is another one than it was. `none`: the
- * server has no log.
+ * `read`: each event was counted. `gap`: some are kept no longer. `none`: the server has no log. Throws
+ * `request_refused` where the log has not come to our number: the server's database was restored, or is another one.
  */
 export async function readLog(reading: LogReading): Promise<"read" | "gap" | "none"> {
   const { client, store, signal } = reading;
@@ -42,10 +42,7 @@ export async function readLog(reading: LogReading): Promise<"read" | "gap" | "no
     }
     return gap ? "gap" : "read";
   } catch (error) {
-    if (!(error instanceof MirrorError)) throw error;
-    if (error.code === "not_found") return "none";
-    // It has not come to our number: the server's database was restored, or is another one.
-    if (error.code === "request_refused" && after > 0) return "gap";
+    if (error instanceof MirrorError && error.code === "not_found") return "none";
     throw error;
   }
 }

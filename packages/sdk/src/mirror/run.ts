@@ -49,18 +49,21 @@ async function hearOfChanges(
   const reading = { ...log, signal };
   let isFirst = true;
   await keepDoing(running, signal, async () => {
-    const how = await readLog(reading);
-    // After a gap, or without a log, changes may have been told to nobody: every copy is looked at once.
-    if (isFirst || how === "gap") {
-      const copied = await ground.store.places();
+    const copied = await ground.store.places();
+    const how = await readLog(reading).catch(async (error: unknown) => {
+      // The log is another one than it was: what it would have told is asked for, as often as this is told and held off.
+      if (error instanceof MirrorError && error.code === "request_refused")
+        await ground.store.call(copied, "fetch");
+      throw error;
+    });
+    if (isFirst) {
       const known = new Set(copied.map(keyOf));
       const offered = (await listPlaces(reading)) ?? [];
-      await ground.store.call(
-        offered.filter((place) => !known.has(keyOf(place))),
-        "fetch",
-      );
-      if (how !== "read") await ground.store.call(copied, "fetch");
+      const fresh = offered.filter((place) => !known.has(keyOf(place)));
+      await ground.store.call(fresh, "fetch");
     }
+    // After a gap, or without a log, changes may have been told to nobody: every copy is looked at once.
+    if (how === "gap" || (isFirst && how === "none")) await ground.store.call(copied, "fetch");
     isFirst = false;
     bell.ring();
     await wait(ground.time, pollSeconds, signal);
@@ -71,7 +74,10 @@ async function doWhatIsDue(running: Running, signal: AbortSignal): Promise<void>
   const { ground, holds, bell } = running;
   const underWay = new Map<string, Promise<void>>();
   await keepDoing(running, signal, async () => {
-    for (const place of await ground.store.due()) {
+    // Processes that begin at different ends seldom meet at the same place.
+    const due = await ground.store.due();
+    const first = Math.floor(ground.time.random() * due.length);
+    for (const place of [...due.slice(first), ...due.slice(0, first)]) {
       const key = keyOf(place);
       if (underWay.has(key) || holds.isHeld(place) || signal.aborted) continue;
       const ended = attend(running, place, signal).then(() => {
@@ -94,8 +100,9 @@ async function verifyInTurn(
   const { ground, lanes, holds } = running;
   const turns = openTurns(ground.time);
   await keepDoing(running, signal, async () => {
-    const place = await turns.next(ground.store, verifySeconds);
-    if (place === null || holds.isHeld(place)) return wait(ground.time, lookSeconds, signal);
+    const { store } = ground;
+    const place = await turns.next({ store, verifySeconds, isHeld: (held) => holds.isHeld(held) });
+    if (place === null) return wait(ground.time, lookSeconds, signal);
     const wish = { repair: true, full: "without digests", signal } as const;
     const verified = await lanes.run(place, () => verifyPlace(ground, place, wish));
     ground.tell({ kind: "verified", verified });

@@ -9,18 +9,22 @@ const spread = 0.25;
 const believedSeconds = 600;
 
 export interface Turns {
-  /** A place whose turn has come, if there is one. */
-  next(store: Store, verifySeconds: number): Promise<Place | null>;
+  /** A place whose turn has come and that may be worked on, if there is one. */
+  next(asked: {
+    readonly store: Store;
+    readonly verifySeconds: number;
+    readonly isHeld: (place: Place) => boolean;
+  }): Promise<Place | null>;
 }
 
 export function openTurns(time: Time): Turns {
   /** When to look at a place again, by the monotonic clock. */
   const looks = new Map<string, number>();
   return {
-    next: async (store, verifySeconds) => {
+    next: async ({ store, verifySeconds, isHeld }) => {
       for (const place of await store.places()) {
         const key = keyOf(place);
-        if ((looks.get(key) ?? 0) > time.monotonic()) continue;
+        if ((looks.get(key) ?? 0) > time.monotonic() || isHeld(place)) continue;
         const { progress } = await store.read(place);
         // A copy that is not whole yet is being fetched: there is nothing to compare.
         const wait =

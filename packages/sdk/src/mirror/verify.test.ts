@@ -128,6 +128,20 @@ describe("verify", () => {
     expect(store.records(place)).toEqual(server.list(integrationId));
   });
 
+  test("in full fetches everything and removes what the server has not, although it has digests", async () => {
+    const { server, store, mirror } = await copied(250);
+    store.edit(place, idAt(3), null);
+    store.edit(place, "surplus", { id: "surplus" });
+    const before = server.asked.length;
+    await expect(mirror.verify({ full: true })).resolves.toMatchObject([
+      { how: "full fetch", checked: 250 },
+    ]);
+    expect(store.records(place)).toEqual(server.list(integrationId));
+    expect(server.asked.slice(before).map(({ path }) => path)).toEqual(
+      Array.from({ length: 3 }, () => "/hris/employees"),
+    );
+  });
+
   test("says what differs still after its repair", async () => {
     const forgetful = (store: MemoryStore): Store => ({
       ...store,

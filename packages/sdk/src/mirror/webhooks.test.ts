@@ -249,6 +249,23 @@ describe("run", () => {
     expect((await store.read(place)).calls).toBe(1);
   });
 
+  test("finds a log that is another one than it was: every copy is looked at, and somebody is told", async () => {
+    const one = world();
+    one.server.put(integrationId, "A1", "Ada");
+    await one.mirror.sync(integrationId);
+    await one.store.moveBookmark(1000);
+    one.server.put(integrationId, "B2", "Bob");
+    const stop = new AbortController();
+    const running = one.mirror.run({ signal: stop.signal, verifySeconds: 0 });
+    await one.reported((report) => report.kind === "page" && report.fetch === "delta");
+    stop.abort();
+    await running;
+    equal(one);
+    expect(one.reports).toContainEqual(
+      expect.objectContaining({ kind: "stopped", place: null, seconds: expect.any(Number) }),
+    );
+  });
+
   test("stops behind the page that is stored, and another process goes on there", async () => {
     const one = world();
     for (let at = 0; at < 9; at += 1) one.server.put(integrationId, `A${at}`, "Ada");
