@@ -1,5 +1,6 @@
 /** Every bench by its name, with the number of records it works on: in a whole run, and when there is little time. */
 import { benchConnectors } from "./connectors.ts";
+import { benchCopying, benchCopyMemory } from "./copying.ts";
 import { benchDeliveries } from "./deliveries.ts";
 import { benchDelta } from "./delta.ts";
 import type { Figure, Report } from "./figure.ts";
@@ -31,8 +32,16 @@ export const benches: readonly Bench[] = [
   { name: "deliveries", run: benchDeliveries, count: 100_000, quick: 10_000 },
   { name: "upstream", run: benchUpstream, count: 500, quick: 100 },
   { name: "connectors", run: benchConnectors, count: 5_000, quick: 500 },
+  { name: "copying", run: benchCopying, count: 100_000, quick: 5_000 },
   { name: "schedules", run: benchSchedules, count: 100_000, quick: 20_000 },
   { name: "workers", run: benchWorkers, count: 200, quick: 60 },
+  {
+    name: "copy-memory",
+    run: benchCopyMemory,
+    count: 1_000_000,
+    quick: 100_000,
+    onlyByName: true,
+  },
   { name: "memory", run: benchMemory, count: 1_000_000, quick: 200_000, onlyByName: true },
 ];
 

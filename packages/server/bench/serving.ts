@@ -38,7 +38,14 @@ export interface Asked {
   readonly follow?: boolean;
 }
 
+export interface Access {
+  readonly origin: string;
+  readonly key: string;
+}
+
 export interface Serving {
+  /** For a client of another kind. */
+  access(integration: string): Promise<Access>;
   read(asked: Asked): Promise<ReadingDone>;
   stop(): Promise<void>;
 }
@@ -48,6 +55,7 @@ export async function serve(db: Database): Promise<Serving> {
   const app = await buildApi(world, { openSource: neverOpened });
   const origin = await app.listen({ port: 0, host: "127.0.0.1" });
   return {
+    access: async (integration) => ({ origin, key: await keyFor(world, integration) }),
     read: async ({ integration, path, milliseconds, lanes = 1, follow = true }) => {
       const key = await keyFor(world, integration);
       return readElsewhere({ origin, path, key, integration, lanes, milliseconds, follow });

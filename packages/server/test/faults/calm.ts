@@ -8,13 +8,13 @@ import type { Stage } from "./stage.ts";
 
 /** Everything runs again and no sync is left over; the tools may still misbehave. */
 export async function everythingRuns(stage: Stage): Promise<void> {
-  const { api, workers, customers } = stage;
+  const { api, workers, customers, mirrors } = stage;
   for (const customer of customers) {
     customer.tool.rest();
     customer.behave("handles");
   }
   for (const worker of workers) worker.wake();
-  await Promise.all([api, ...workers].map((one) => one.ready()));
+  await Promise.all([api, ...workers, ...mirrors].map((one) => one.ready()));
   // The dead hold their leases for a minute; nobody waits for it here.
   await clockSteps.leases(stage);
   await clockSteps.deliveries(stage);

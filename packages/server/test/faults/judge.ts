@@ -5,6 +5,7 @@ import { fullSync, nothingLeftToTell } from "./calm.ts";
 import { pagesOf, promised } from "./follower.ts";
 import { freshMirror } from "./fresh-mirror.ts";
 import { contentsOf, type Contents } from "./contents.ts";
+import { mirrorsFollow } from "./mirrors.ts";
 import type { Stage } from "./stage.ts";
 
 export async function judge(stage: Stage): Promise<readonly string[]> {
@@ -13,6 +14,7 @@ export async function judge(stage: Stage): Promise<readonly string[]> {
     ...(await mirrorIsSource(stage, fresh)),
     ...(await deletionsAreReal(stage)),
     ...(await consumersFollow(stage)),
+    ...few(await mirrorsFollow(stage)),
     ...(await everythingWasTold(stage)),
     ...(await nothingIsWrittenTwice(stage)),
   ];
@@ -181,8 +183,8 @@ async function places({ sql }: Stage): Promise<ReadonlyMap<string, string>> {
 }
 
 /** Nothing may end a process but us, and PostgreSQL may refuse no statement: that would be our own mistake. */
-function mistakes({ api, workers }: Stage): readonly string[] {
-  return [api, ...workers].flatMap((one) => {
+function mistakes({ api, workers, mirrors }: Stage): readonly string[] {
+  return [api, ...workers, ...mirrors].flatMap((one) => {
     const refused = one.said(/"code":"(?:22|23|42)\w{3}"/g);
     const words = `${one.name}: PostgreSQL refused ${refused} statements`;
     return [...one.endedByItself, ...(refused > 0 ? [words] : [])];

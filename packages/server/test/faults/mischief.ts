@@ -39,6 +39,7 @@ export const deeds = {
     return { says: `${type} sync of ${name} asked for`, act };
   },
   "kill a worker": (stage, chance) => killed(chance.pick(stage.workers), chance),
+  "kill a mirror": (stage, chance) => killed(chance.pick(stage.mirrors), chance),
   "kill the API": (stage, chance) => killed(stage.api, chance),
   "pause a worker": (stage, chance) => {
     const worker = chance.pick(stage.workers);
@@ -153,6 +154,7 @@ export const weights: Readonly<Record<DeedName, number>> = {
   change: 26,
   sync: 30,
   "kill a worker": 6,
+  "kill a mirror": 8,
   "kill the API": 2,
   "pause a worker": 8,
   "leases run out": 10,

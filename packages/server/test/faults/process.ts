@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { childOutput, type Output } from "../e2e/output.ts";
 
-const program = fileURLToPath(new URL("../../bin/muster.js", import.meta.url));
+/** What the command line of a role begins with. */
+export const musterProgram = fileURLToPath(new URL("../../bin/muster.js", import.meta.url));
 
 export interface MusterProcess {
   readonly name: string;
@@ -24,8 +25,9 @@ export interface MusterProcess {
 }
 
 export interface ProcessOptions {
-  readonly role: "api" | "worker";
   readonly name: string;
+  /** What Node runs, with its arguments. */
+  readonly program: readonly string[];
   /** Gives each start settings of its own: a database role tells the audit who writes. */
   readonly env: (nth: number) => NodeJS.ProcessEnv;
   readonly folder: string;
@@ -40,7 +42,7 @@ interface Running {
 const startsAtMost = 10;
 const readyWithinMs = 30_000;
 
-export function musterProcess({ role, name, env, folder }: ProcessOptions): MusterProcess {
+export function musterProcess({ program, name, env, folder }: ProcessOptions): MusterProcess {
   const endedByItself: string[] = [];
   let starts = 0;
   let running: Running | null = null;
@@ -49,7 +51,7 @@ export function musterProcess({ role, name, env, folder }: ProcessOptions): Must
   const start = (): void => {
     starts += 1;
     const own = join(folder, name);
-    const child = spawn(process.execPath, [program, role], {
+    const child = spawn(process.execPath, program, {
       env: { ...env(starts), MUSTER_DATA_DIR: own },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -13,7 +13,8 @@ import { storeApiKey } from "../../src/services/api-keys/create.ts";
 import { type MovingDatabase, startMovingDatabase } from "../e2e/moving-database.ts";
 import { databaseUrl } from "../harness/database-url.ts";
 import { type Customer, openCustomer } from "./customer.ts";
-import { musterProcess, type MusterProcess } from "./process.ts";
+import { copyNames, mirrorProcess, mirrorsOf } from "./mirrors.ts";
+import { musterProcess, type MusterProcess, musterProgram } from "./process.ts";
 
 export interface Stage extends AsyncDisposable {
   /** Holds what the processes print. */
@@ -24,6 +25,8 @@ export interface Stage extends AsyncDisposable {
   readonly api: MusterProcess;
   readonly workers: readonly [MusterProcess, MusterProcess];
   readonly customers: readonly [Customer, Customer];
+  /** Consumers that keep copies in databases of their own on the same server. */
+  readonly mirrors: readonly [MusterProcess, MusterProcess, MusterProcess];
   /** An empty database on the same server. */
   readonly emptyUrl: string;
   /** Settings of a Muster that works with this database. */
@@ -48,7 +51,7 @@ export async function setStage(seed: number): Promise<Stage> {
   const settings = settingsOf(url);
   const process_ = (role: "api" | "worker", name: string): MusterProcess => {
     const env = (nth: number) => settings(asRole(database.url, `${name}_${nth}`));
-    return stack.adopt(musterProcess({ role, name, env, folder }), (one) => one.kill());
+    return stack.adopt(musterProcess({ name, env, folder, program: [musterProgram, role] }), (one) => one.kill());
   };
   const api = process_("api", "api");
   const workers = [process_("worker", "one"), process_("worker", "two")] as const;
@@ -61,6 +64,14 @@ export async function setStage(seed: number): Promise<Stage> {
     return stack.adopt(await openCustomer(customer), (one) => one.stop());
   };
   const customers = [await open(1), await open(2)] as const;
+  const mirror = (nth: 0 | 1 | 2): MusterProcess => {
+    const { name, customer, copy } = mirrorsOf[nth];
+    const copyUrl = databaseUrl(database.url, copy);
+    const one = mirrorProcess({ name, folder, api: customers[customer].api, copyUrl });
+    one.start();
+    return stack.adopt(one, () => one.kill());
+  };
+  const mirrors = [mirror(0), mirror(1), mirror(2)] as const;
   const whole = stack.move();
   const emptyUrl = databaseUrl(database.url, emptyName);
   const dispose = async (): Promise<void> => whole.disposeAsync();
@@ -71,6 +82,7 @@ export async function setStage(seed: number): Promise<Stage> {
     api,
     workers,
     customers,
+    mirrors,
     emptyUrl,
     settings,
     [Symbol.asyncDispose]: dispose,
@@ -85,7 +97,7 @@ async function prepare(sql: Database): Promise<void> {
     for (let nth = 1; nth <= startsAtMost; nth += 1)
       await sql.unsafe(`CREATE ROLE ${name}_${nth} SUPERUSER LOGIN PASSWORD '${password}'`);
   }
-  await sql.unsafe(`CREATE DATABASE ${emptyName}`);
+  for (const name of [emptyName, ...copyNames]) await sql.unsafe(`CREATE DATABASE ${name}`);
 }
 
 function asRole(url: string, role: string): string {
