@@ -1,6 +1,6 @@
 /** A consumer in a process of its own: the SDK's mirror, kept in PostgreSQL. It does what its parent says. */
 import { createClient } from "@muster/sdk";
-import { createMirror, type Mirror } from "@muster/sdk/mirror";
+import { createMirror, type Mirror, type Report } from "@muster/sdk/mirror";
 import { pgStore } from "@muster/sdk/stores";
 import { Pool } from "pg";
 
@@ -37,10 +37,15 @@ process.once("message", (consumer: Consumer) => {
   const client = createClient({ baseUrl: consumer.origin, apiKey: consumer.key });
   const integrations = [consumer.integration];
   const settings = { client, store: pgStore(pool), integrations };
-  const mirror = createMirror({ ...settings, endpoints: ["hris/employees"] });
+  let stored = 0;
+  const onProgress = (report: Report): void => {
+    if (report.kind === "page" && report.last) stored = report.records;
+  };
+  const mirror = createMirror({ ...settings, endpoints: ["hris/employees"], onProgress });
   process.on("message", (deed: Deed) => {
     timed(() => act(mirror, consumer, deed)).then(
-      (done) => process.send?.({ done }),
+      (done) =>
+        process.send?.({ done: deed.deed === "fetch" ? { ...done, records: stored } : done }),
       (error: unknown) => process.send?.({ failed: String(error) }),
     );
   });
@@ -56,10 +61,9 @@ async function timed(work: () => Promise<Work>): Promise<Done> {
 
 async function act(mirror: Mirror, { integration }: Consumer, deed: Deed): Promise<Work> {
   switch (deed.deed) {
-    case "fetch": {
-      const synced = await mirror.sync(integration);
-      return { ...nothing, records: synced.reduce((sum, { records }) => sum + records, 0) };
-    }
+    case "fetch":
+      await mirror.sync(integration);
+      return nothing;
     case "verify": {
       const verified = await mirror.verify({ integrationId: integration });
       const sum = (of: "checked" | "driftedCount" | "bytes"): number =>

@@ -70,7 +70,12 @@ async function setScene(ground: Ground, count: number): Promise<Scene> {
   await settle(db);
   const serving = await serve(db);
   const access = await serving.access(integration);
-  return { db, copies, serving, consumer: { ...access, integration, database: ground.urlOf(copies) } };
+  return {
+    db,
+    copies,
+    serving,
+    consumer: { ...access, integration, database: ground.urlOf(copies) },
+  };
 }
 
 async function leave(ground: Ground, { db, copies, serving }: Scene): Promise<void> {
@@ -130,7 +135,12 @@ async function verifyDrifted(
   const name = `verify ${count}, ${drift} drifted`;
   report.add(name, ms, "ms");
   report.add(name, bytes, "bytes");
-  report.add(`${name}, bytes / full fetch`, (bytes / fullBytes) * 100, "%", atMost(drift > 100 ? 10 : 1));
+  report.add(
+    `${name}, bytes / full fetch`,
+    (bytes / fullBytes) * 100,
+    "%",
+    atMost(drift > 100 ? 10 : 1),
+  );
 }
 
 interface Copier {

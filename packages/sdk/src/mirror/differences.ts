@@ -69,12 +69,11 @@ export async function* differences(
   if (told !== null) yield* inGroups(comparing, { told, own: own.groups, prefixLength });
 }
 
-/** So long that a group holds few records, and so short that one answer tells all groups. */
+/** One step down: where little differs, going on step by step tells far fewer groups than all of a deep level. */
 function firstLength(count: number, within: readonly string[] | null): number {
-  let length = Math.max(0, ...(within ?? []).map((prefix) => prefix.length));
-  while (count / letters ** length > aGroup / 2 && letters ** (length + 1) <= groupsAtOnce)
-    length += 1;
-  return length;
+  const given = Math.max(0, ...(within ?? []).map((prefix) => prefix.length));
+  const groups = Math.max(1, within?.length ?? 1);
+  return count > aGroup * groups && given < longestPrefix ? given + 1 : given;
 }
 
 interface Level {

@@ -81,7 +81,8 @@ async function compare(copies: Database, customer: Customer): Promise<readonly s
         findings.push(`mirror of ${name}: ${path} ${record.id} is not the server's`);
       copied.delete(record.id);
     }
-    for (const id of copied.keys()) findings.push(`mirror of ${name}: ${path} ${id} is only copied`);
+    for (const id of copied.keys())
+      findings.push(`mirror of ${name}: ${path} ${id} is only copied`);
   }
   return findings;
 }

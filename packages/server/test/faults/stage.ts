@@ -51,7 +51,10 @@ export async function setStage(seed: number): Promise<Stage> {
   const settings = settingsOf(url);
   const process_ = (role: "api" | "worker", name: string): MusterProcess => {
     const env = (nth: number) => settings(asRole(database.url, `${name}_${nth}`));
-    return stack.adopt(musterProcess({ name, env, folder, program: [musterProgram, role] }), (one) => one.kill());
+    return stack.adopt(
+      musterProcess({ name, env, folder, program: [musterProgram, role] }),
+      (one) => one.kill(),
+    );
   };
   const api = process_("api", "api");
   const workers = [process_("worker", "one"), process_("worker", "two")] as const;
