@@ -5,7 +5,7 @@ import { fullSync, nothingLeftToTell } from "./calm.ts";
 import { pagesOf, promised } from "./follower.ts";
 import { freshMirror } from "./fresh-mirror.ts";
 import { contentsOf, type Contents } from "./contents.ts";
-import { mirrorsFollow } from "./mirrors.ts";
+import { mirrorsFollow } from "./judge-mirrors.ts";
 import type { Stage } from "./stage.ts";
 
 export async function judge(stage: Stage): Promise<readonly string[]> {

@@ -4,22 +4,24 @@ import { createMirror, endpointNames } from "@muster/sdk/mirror";
 import { pgStore } from "@muster/sdk/stores";
 import { Pool } from "pg";
 
+const say = (words: string): void => void process.stdout.write(`${words}\n`);
+
 const { MUSTER_URL = "", MUSTER_KEY = "", COPY_URL = "" } = process.env;
 const pool = new Pool({ connectionString: COPY_URL, max: 4 });
 // A connection that breaks while nobody uses it.
-pool.on("error", (error) => console.log(`idle connection: ${error.message}`));
+pool.on("error", (error) => say(`idle connection: ${error.message}`));
 const mirror = createMirror({
   client: createClient({ baseUrl: MUSTER_URL, apiKey: MUSTER_KEY }),
   store: pgStore(pool),
   endpoints: endpointNames.filter((name) => name.startsWith("hris/")),
   onProgress: (report) => {
     if (report.kind === "postponed" || report.kind === "stopped")
-      console.log(report.kind, report.place?.endpoint ?? "", report.error.message, report.seconds);
+      say(`${report.kind} ${report.place?.endpoint} ${report.error.message}, ${report.seconds} s`);
   },
 });
 const ending = new AbortController();
 process.once("SIGTERM", () => ending.abort());
-console.log("Ctrl-C stops it");
+say("Ctrl-C stops it");
 // Digests would find what the log should have told: here it has to be enough.
 await mirror.run({ signal: ending.signal, pollSeconds: 1, verifySeconds: 0 });
 await pool.end();
