@@ -12,7 +12,8 @@ export function heldStatement(tools: PlaceTools, place: Place, ask: HeldAsk): St
   const rowId = `t.${quoted(table.id)}`;
   const ofPlace = "r.integration_id = cast($1 as text) and r.endpoint = cast($2 as text)";
   const ofIntegration = `t.${quoted(table.integration)} = cast($1 as text)`;
-  const hash = dialect.hash(table.columns.map((name) => `t.${quoted(name)}`));
+  const columns = table.columns.map((name, at) => `t.${quoted(name)} as c${at}`);
+  const hash = dialect.hash(table.columns.map((_, at) => `p.c${at}`));
   const id = table.ours ? rowId : "r.id";
   const from = table.ours
     ? `${table.name} as t left join ${own.records} as r on ${ofPlace} and r.id = ${rowId}`
@@ -21,13 +22,15 @@ export function heldStatement(tools: PlaceTools, place: Place, ask: HeldAsk): St
     ask.prefixes === null
       ? null
       : dialect.rows({ parameter: "$5", columns: ["low", "high"], like: null });
-  const select = `select ${id} as id, r.tag as tag, case when r.hash = ${hash} then 'yes' else 'no' end as intact`;
+  const select = `select ${id} as id, r.tag as tag, r.hash as hash, ${columns.join(", ")}`;
   const where = `where ${table.ours ? ofIntegration : ofPlace} and ${id} > cast($3 as text)`;
   const within =
     ranges === null ? "" : ` and ${id} >= g.low and (g.high is null or ${id} < g.high)`;
   return {
-    sql: `${select} from ${ranges === null ? "" : `${ranges} cross join `}${from} ${where}${within}
-      order by ${id} limit ${number("$4")}`,
+    // Only what is on the page is hashed, also where the planner sorts all that follows.
+    sql: `select p.id as id, p.tag as tag, case when p.hash = ${hash} then 'yes' else 'no' end as intact
+      from (${select} from ${ranges === null ? "" : `${ranges} cross join `}${from} ${where}${within}
+        order by ${id} limit ${number("$4")}) as p order by p.id`,
     params: [
       place.integrationId,
       place.endpoint,
