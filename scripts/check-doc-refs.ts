@@ -3,9 +3,11 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
-const documents = globSync(["*.md", "docs/**/*.md", "packages/*/README.md"], { cwd: root });
+const documents = globSync(["*.md", "{docs,examples}/**/*.md", "packages/*/README.md"], {
+  cwd: root,
+});
 // A citation starts with something that lies at the root, so prose and URLs do not look like one.
-const topFolders = /^(packages|scripts|docs|bench|\.ci)\//;
+const topFolders = /^(packages|scripts|docs|examples|bench|\.ci)\//;
 
 interface Broken {
   readonly document: string;

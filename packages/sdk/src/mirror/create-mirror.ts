@@ -61,7 +61,7 @@ export interface Mirror {
    * fetch is made by `run` or, where this process runs none, in the background: await `idle()` before you exit. Throws
    * only what the store throws; answer 500 then, and the webhook comes again.
    */
-  onWebhook(body: unknown): Promise<Heard>;
+  readonly onWebhook: (body: unknown) => Promise<Heard>;
   /** Keeps all copies equal to the server until the signal. */
   run(options: RunOptions): Promise<void>;
   /** Compares copies with the server, says what differs, and mends it. */
