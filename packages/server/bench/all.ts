@@ -3,6 +3,7 @@ import { benchConnectors } from "./connectors.ts";
 import { benchCopying, benchCopyMemory } from "./copying.ts";
 import { benchDeliveries } from "./deliveries.ts";
 import { benchDelta } from "./delta.ts";
+import { benchDigest } from "./digest.ts";
 import type { Figure, Report } from "./figure.ts";
 import type { Ground } from "./ground.ts";
 import { benchList } from "./list.ts";
@@ -27,6 +28,7 @@ export const benches: readonly Bench[] = [
   { name: "sync", run: benchSync, count: 100_000, quick: 10_000 },
   { name: "list", run: benchList, count: 20_000, quick: 3000 },
   { name: "delta", run: benchDelta, count: 100_000, quick: 10_000 },
+  { name: "digest", run: benchDigest, count: 100_000, quick: 10_000 },
   { name: "sweep", run: benchSweep, count: 100_000, quick: 10_000 },
   { name: "telling", run: benchTelling, count: 200, quick: 50 },
   { name: "deliveries", run: benchDeliveries, count: 100_000, quick: 10_000 },

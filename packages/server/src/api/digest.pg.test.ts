@@ -141,7 +141,7 @@ describe.each(all)("%s", (_, endpoint) => {
     const under = records.filter(({ id }) => begins.some((one) => id.startsWith(one)));
     expect(under.length).toBeGreaterThan(0);
     // One that another covers, and one that is said twice, count once.
-    const prefixes = [...begins, `${begins[0]}x`, begins[1]].join(",");
+    const prefixes = [...begins, records[0]?.id.slice(0, 5), begins[1]].join(",");
     for (const prefixList of [prefixes, begins.slice(0, 3).join(",")]) {
       const expected = records.filter(({ id }) =>
         prefixList.split(",").some((one) => id.startsWith(one)),

@@ -5,7 +5,7 @@
  * The JSON does not change without the tag. The tag also moves when something changes that the JSON does not show: a
  * manager's salary moves the manager's reports into a delta, and moves their tags too.
  */
-import { type AnyTable, type Endpoint, type Nested } from "@muster/model";
+import type { AnyTable, Endpoint, Nested } from "@muster/model";
 import { isTouchable } from "./ddl.ts";
 import { printForbidden } from "./integration-fields.ts";
 import type { Parameters } from "./parameters.ts";
@@ -30,12 +30,7 @@ export function printTag(endpoint: Endpoint, ask: TagAsk): PrintedTag {
   const { table } = endpoint;
   const unseen = printUnseen(endpoint, ask);
   const touched = isTouchable(endpoint)
-    ? {
-        joins: [
-          `LEFT JOIN ${table.name}_touched own ON own.integration_id = t.integration_id AND own.id = t.id`,
-        ],
-        at: "greatest(own.touched_at, t.changed_at)",
-      }
+    ? { joins: [printTouch(table, ask)], at: "greatest(own.touched_at, t.changed_at)" }
     : { joins: [], at: "t.changed_at" };
   const parts = [
     `'${shapeMark(endpoint, ask.showing)}'`,
@@ -46,6 +41,15 @@ export function printTag(endpoint: Endpoint, ask: TagAsk): PrintedTag {
   ];
   const state = `convert_to(concat_ws(' ', ${parts.join(", ")}), 'UTF8')`;
   return { joins: [...touched.joins, ...unseen.joins], bytes: `substr(sha256(${state}), 1, 8)` };
+}
+
+const sameRecord = (x: string): string =>
+  `${x}.integration_id = t.integration_id AND ${x}.id = t.id`;
+
+function printTouch({ name }: AnyTable, { gathering }: TagAsk): string {
+  return gathering === "whole"
+    ? `LEFT JOIN ${name}_touched own ON ${sameRecord("own")}`
+    : `LEFT JOIN LATERAL (SELECT x.touched_at FROM ${name}_touched x WHERE ${sameRecord("x")} LIMIT 1) own ON true`;
 }
 
 /** Tables of which records show columns of the tool. */

@@ -1,6 +1,7 @@
 /** Digests a list: how many records it would show, and one number for what all of them say. */
 import type { Endpoint } from "@muster/model";
 import type { Database } from "../db/pool.ts";
+import { inTransaction } from "../db/transaction.ts";
 import { type DigestShape, printDigest } from "../derive/digest.ts";
 import { type Selection, selectionParameter, usedFilters } from "./asked.ts";
 import { printedOnce } from "./printed.ts";
@@ -90,7 +91,12 @@ async function readRows(
     if (name === "below") return ranges.map(([, high]) => high);
     return selectionParameter(endpoint, query, name);
   });
-  return db.unsafe<(Tagged | SumRow)[]>(statement.sql, values, { prepare: true });
+  return inTransaction(db, async (tx) => {
+    // Else all that records show is gathered in the order of an index, and by each of several processes.
+    if (!shape.few)
+      await tx`SELECT set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '0', true)`;
+    return tx.unsafe<(Tagged | SumRow)[]>(statement.sql, values, { prepare: true });
+  });
 }
 
 function shapeOf(endpoint: Endpoint, query: DigestQuery): DigestShape {
