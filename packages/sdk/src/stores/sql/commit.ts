@@ -66,7 +66,10 @@ function writeRows({ dialect, table }: PlaceTools, batch: Batch): Statement {
   };
 }
 
-/** Keeps of each record what the database made of it: types round and cast, triggers change. */
+/**
+ * Keeps of each record what the database made of it: types round and cast, triggers change. A cross join, because SQLite
+ * takes it as the order in which to look: the other way round each page would read the whole table.
+ */
 function noteRecords(tools: PlaceTools, { place, progress }: Commit, batch: Batch): Statement {
   const { dialect, own, table } = tools;
   const given = dialect.rows({ parameter: "$4", columns: ["id", "tag"], like: null });
@@ -74,8 +77,8 @@ function noteRecords(tools: PlaceTools, { place, progress }: Commit, batch: Batc
   return {
     sql: `insert into ${own.records} (integration_id, endpoint, id, tag, pass, hash)
       select cast($1 as text), cast($2 as text), g.id, g.tag, ${number("$3")}, ${hash}
-      from ${given} join ${table.name} as t
-      on t.${quoted(table.integration)} = cast($1 as text) and t.${quoted(table.id)} = g.id where true
+      from ${given} cross join ${table.name} as t
+      where t.${quoted(table.integration)} = cast($1 as text) and t.${quoted(table.id)} = g.id
       on conflict (integration_id, endpoint, id) do update
       set tag = excluded.tag, pass = excluded.pass, hash = excluded.hash returning id as id`,
     params: [place.integrationId, place.endpoint, String(progress.pass), batch.tags],
