@@ -23,9 +23,12 @@ export function heldStatement(tools: PlaceTools, place: Place, ask: HeldAsk): St
       ? null
       : dialect.rows({ parameter: "$5", columns: ["low", "high"], like: null });
   const select = `select ${id} as id, r.tag as tag, r.hash as hash, ${columns.join(", ")}`;
-  const where = `where ${table.ours ? ofIntegration : ofPlace} and ${id} > cast($3 as text)`;
+  const where = `where ${table.ours ? ofIntegration : ofPlace}`;
+  // Ranges begin behind what was read before, so that each is one look into the index and no longer.
   const within =
-    ranges === null ? "" : ` and ${id} >= g.low and (g.high is null or ${id} < g.high)`;
+    ranges === null
+      ? ` and ${id} > cast($3 as text)`
+      : ` and ${id} >= g.low and ${id} < g.high and ${id} <> cast($3 as text)`;
   return {
     // Only what is on the page is hashed, also where the planner sorts all that follows.
     sql: `select p.id as id, p.tag as tag, case when p.hash = ${hash} then 'yes' else 'no' end as intact
@@ -36,7 +39,7 @@ export function heldStatement(tools: PlaceTools, place: Place, ask: HeldAsk): St
       place.endpoint,
       ask.after ?? "",
       String(ask.limit),
-      ...(ask.prefixes === null ? [] : [JSON.stringify(idRanges(ask.prefixes))]),
+      ...(ask.prefixes === null ? [] : [JSON.stringify(idRanges(ask.prefixes, ask.after ?? ""))]),
     ],
   };
 }
@@ -49,10 +52,14 @@ export function readHeld(rows: Rows): readonly Held[] {
   }));
 }
 
-/** Prefixes as ranges of ids, none of them within another, so that no record comes twice. */
-export function idRanges(
-  prefixes: readonly string[],
-): readonly { readonly low: string; readonly high: string | null }[] {
+export interface IdRange {
+  readonly low: string;
+  /** The first behind it. */
+  readonly high: string;
+}
+
+/** Prefixes as ranges of ids from `after` on, none of them within another, so that no record comes twice. */
+export function idRanges(prefixes: readonly string[], after = ""): readonly IdRange[] {
   const known = new Set(prefixes);
   const beneath = (prefix: string): boolean => {
     for (let length = 0; length < prefix.length; length++) {
@@ -62,12 +69,16 @@ export function idRanges(
   };
   return [...known]
     .filter((prefix) => !beneath(prefix))
-    .map((low) => ({ low, high: following(low) }));
+    .map((prefix) => ({ low: isBehind(after, prefix) ? after : prefix, high: following(prefix) }))
+    .filter(({ low, high }) => isBehind(high, low));
 }
 
-/** The first id behind all that begin with it. Ids are ASCII; null: there is none. */
-function following(prefix: string): string | null {
-  if (prefix === "") return null;
+const isBehind = (one: string, other: string): boolean =>
+  Buffer.compare(Buffer.from(one), Buffer.from(other)) > 0;
+
+/** The first id behind all that begin with it. Ids are ASCII, so the last character of all is behind every one. */
+function following(prefix: string): string {
+  if (prefix === "") return "\u{10ffff}";
   const last = prefix.length - 1;
   return prefix.slice(0, last) + String.fromCodePoint(prefix.charCodeAt(last) + 1);
 }
