@@ -14,8 +14,20 @@ export function readDocument(path: string): string {
 
 /** Everything that stands in a document's fences of one language, in its order. */
 export function codeOf(path: string, language: string): string {
+  return codeIn(readDocument(path), language);
+}
+
+/** The same of each chapter, by its heading. */
+export function codeOfChapters(path: string, language: string): ReadonlyMap<string, string> {
+  const chapters = readDocument(path).split(/^## /m).slice(1);
+  return new Map(
+    chapters.map((text) => [text.slice(0, text.indexOf("\n")), codeIn(text, language)]),
+  );
+}
+
+function codeIn(text: string, language: string): string {
   const fences = new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, "gm");
-  return [...readDocument(path).matchAll(fences)].map(([, block = ""]) => block).join("\n");
+  return [...text.matchAll(fences)].map(([, block = ""]) => block).join("\n");
 }
 
 /** What a document's JavaScript exports, run as somebody who copied it would: in a folder, beside `verify.mjs`. */

@@ -5,8 +5,10 @@ import { until } from "../../../server/test/e2e/until.ts";
 
 export type Records = ReadonlyMap<string, unknown>;
 
-/** By id, everything that a table of the mirror holds of an integration. */
+/** By id, everything that a table of the mirror holds of an integration; nothing before the mirror has made it. */
 export async function copied(sql: Database, table: string, integration: string): Promise<Records> {
+  const [made] = await sql`SELECT WHERE to_regclass(${table}) IS NOT NULL`;
+  if (made === undefined) return new Map();
   const rows = await sql<{ id: string; data: unknown }[]>`
     SELECT id, data FROM ${sql(table)} WHERE integration_id = ${integration}`;
   return new Map(rows.map(({ id, data }) => [id, data]));
