@@ -22,8 +22,20 @@ export function* commitSteps(tools: PlaceTools, commit: Commit): Steps<boolean> 
     );
   }
   if (remove.length > 0) yield* removeFrom(tools, place, { ids: remove });
-  if (sweep) yield* removeFrom(tools, place, { before: pass });
+  if (sweep) {
+    yield* removeFrom(tools, place, { before: pass });
+    yield* analyseTables(tools);
+  }
   return true;
+}
+
+/** A copy that has just been filled is compared next, long before the database looks at it by itself. */
+function* analyseTables({ dialect, own, table }: PlaceTools): Steps<void> {
+  if (!table.ours) return;
+  for (const name of [own.records, table.name]) {
+    const sql = dialect.analyse(name);
+    if (sql !== null) yield { sql, params: [] };
+  }
 }
 
 /** The first commit of a place and one after `forget` find version 0 or no row at all; both may be tried at once. */
@@ -66,19 +78,17 @@ function writeRows({ dialect, table }: PlaceTools, batch: Batch): Statement {
   };
 }
 
-/**
- * Keeps of each record what the database made of it: types round and cast, triggers change. A cross join, because SQLite
- * takes it as the order in which to look: the other way round each page would read the whole table.
- */
+/** Keeps of each record what the database made of it: types round and cast, triggers change. */
 function noteRecords(tools: PlaceTools, { place, progress }: Commit, batch: Batch): Statement {
   const { dialect, own, table } = tools;
   const given = dialect.rows({ parameter: "$4", columns: ["id", "tag"], like: null });
   const hash = dialect.hash(table.columns.map((name) => `t.${quoted(name)}`));
+  const where = `t.${quoted(table.integration)} = cast($1 as text) and t.${quoted(table.id)} = g.id`;
+  const found = dialect.lookUp({ join: "cross", table: table.name, as: "t", where });
   return {
     sql: `insert into ${own.records} (integration_id, endpoint, id, tag, pass, hash)
       select cast($1 as text), cast($2 as text), g.id, g.tag, ${number("$3")}, ${hash}
-      from ${given} cross join ${table.name} as t
-      where t.${quoted(table.integration)} = cast($1 as text) and t.${quoted(table.id)} = g.id
+      from ${given} ${found} where true
       on conflict (integration_id, endpoint, id) do update
       set tag = excluded.tag, pass = excluded.pass, hash = excluded.hash returning id as id`,
     params: [place.integrationId, place.endpoint, String(progress.pass), batch.tags],

@@ -14,6 +14,13 @@ export interface Dialect {
   texts(parameter: string): string;
   /** From-item: the columns of a JSON list of objects; typed as the columns of `like`, or text. */
   rows(ask: RowsAsk): string;
+  /**
+   * What follows a from-item: for each of its rows those of another table, found by an index. A database that knows
+   * nothing of a young table yet would rather read all of it each time.
+   */
+  lookUp(ask: LookUp): string;
+  /** Tells the database about a table that was filled; null: it need not be told. */
+  analyse(table: string): string | null;
   /** Names the state of these columns as the database holds them, whatever the session's settings are. */
   hash(columns: readonly string[]): string;
   /** True where one list of columns is not the other; nulls are equal. */
@@ -29,6 +36,14 @@ export interface RowsAsk {
   /** Not quoted. */
   readonly columns: readonly string[];
   readonly like: string | null;
+}
+
+export interface LookUp {
+  /** `left` keeps rows for which nothing is found. */
+  readonly join: "cross" | "left";
+  readonly table: string;
+  readonly as: string;
+  readonly where: string;
 }
 
 /** Any identifier, whatever stands in it. */

@@ -9,31 +9,30 @@ import type { PlaceTools } from "./tables.ts";
  */
 export function heldStatement(tools: PlaceTools, place: Place, ask: HeldAsk): Statement {
   const { dialect, own, table } = tools;
-  const rowId = `t.${quoted(table.id)}`;
-  const ofPlace = "r.integration_id = cast($1 as text) and r.endpoint = cast($2 as text)";
-  const ofIntegration = `t.${quoted(table.integration)} = cast($1 as text)`;
+  const rows: Side = {
+    table: table.name,
+    as: "t",
+    id: `t.${quoted(table.id)}`,
+    of: `t.${quoted(table.integration)} = cast($1 as text)`,
+  };
+  const notes: Side = {
+    table: own.records,
+    as: "r",
+    id: "r.id",
+    of: "r.integration_id = cast($1 as text) and r.endpoint = cast($2 as text)",
+  };
+  const [first, second] = table.ours ? [rows, notes] : [notes, rows];
+  const same = table.ours ? `r.id = ${rows.id}` : `${rows.id} = ${dialect.plain("r.id")}`;
+  const join = table.ours ? "left" : "cross";
+  const beside = dialect.lookUp({ ...second, join, where: `${second.of} and ${same}` });
   const columns = table.columns.map((name, at) => `t.${quoted(name)} as c${at}`);
   const hash = dialect.hash(table.columns.map((_, at) => `p.c${at}`));
-  const id = table.ours ? rowId : "r.id";
-  const from = table.ours
-    ? `${table.name} as t left join ${own.records} as r on ${ofPlace} and r.id = ${rowId}`
-    : `${own.records} as r join ${table.name} as t on ${ofIntegration} and ${rowId} = ${dialect.plain("r.id")}`;
-  const ranges =
-    ask.prefixes === null
-      ? null
-      : dialect.rows({ parameter: "$5", columns: ["low", "high"], like: null });
-  const select = `select ${id} as id, r.tag as tag, r.hash as hash, ${columns.join(", ")}`;
-  const where = `where ${table.ours ? ofIntegration : ofPlace}`;
-  // Ranges begin behind what was read before, so that each is one look into the index and no longer.
-  const within =
-    ranges === null
-      ? ` and ${id} > cast($3 as text)`
-      : ` and ${id} >= g.low and ${id} < g.high and ${id} <> cast($3 as text)`;
   return {
     // Only what is on the page is hashed, also where the planner sorts all that follows.
     sql: `select p.id as id, p.tag as tag, case when p.hash = ${hash} then 'yes' else 'no' end as intact
-      from (${select} from ${ranges === null ? "" : `${ranges} cross join `}${from} ${where}${within}
-        order by ${id} limit ${number("$4")}) as p order by p.id`,
+      from (select ${first.id} as id, r.tag as tag, r.hash as hash, ${columns.join(", ")}
+        from ${wanted(tools, first, ask)} ${beside}
+        order by ${first.id} limit ${number("$4")}) as p order by p.id`,
     params: [
       place.integrationId,
       place.endpoint,
@@ -42,6 +41,26 @@ export function heldStatement(tools: PlaceTools, place: Place, ask: HeldAsk): St
       ...(ask.prefixes === null ? [] : [JSON.stringify(idRanges(ask.prefixes, ask.after ?? ""))]),
     ],
   };
+}
+
+/** One of the two tables that a record stands in. */
+interface Side {
+  readonly table: string;
+  readonly as: string;
+  readonly id: string;
+  /** Which of its rows are of the place. */
+  readonly of: string;
+}
+
+/** Its rows behind $3: all of them, or those in the ranges of $5. */
+function wanted({ dialect }: PlaceTools, side: Side, ask: HeldAsk): string {
+  const { table, as, id, of } = side;
+  if (ask.prefixes === null)
+    return `(select ${as}.* from ${table} as ${as} where ${of} and ${id} > cast($3 as text)) as ${as}`;
+  const ranges = dialect.rows({ parameter: "$5", columns: ["low", "high"], like: null });
+  // Ranges begin behind what was read before, so that each is one look into the index and no longer.
+  const where = `${of} and ${id} >= g.low and ${id} < g.high and ${id} <> cast($3 as text)`;
+  return `${ranges} ${dialect.lookUp({ ...side, join: "cross", where })}`;
 }
 
 export function readHeld(rows: Rows): readonly Held[] {

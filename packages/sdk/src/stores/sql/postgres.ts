@@ -19,6 +19,10 @@ export const postgres: Dialect = {
     like === null
       ? `jsonb_to_recordset(${json(parameter)}) as g(${columns.map((name) => `${quoted(name)} text`).join(", ")})`
       : `jsonb_populate_recordset(cast(null as ${like}), ${json(parameter)}) as g`,
+  // Behind OFFSET 0 the table is looked at for each row by itself.
+  lookUp: ({ join, table, as, where }) =>
+    `${join} join lateral (select ${as}.* from ${table} as ${as} where ${where} offset 0) as ${as}${join === "left" ? " on true" : ""}`,
+  analyse: (table) => `analyze ${table}`,
   hash: (columns) => `left(encode(sha256(${bytes(columns)}), 'hex'), 32)`,
   differ: (left, right) => `${bytes(left)} <> ${bytes(right)}`,
   plain: (id) => `(to_jsonb(${id}) #>> '{}')`,

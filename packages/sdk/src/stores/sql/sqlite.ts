@@ -24,6 +24,9 @@ export const sqlite: Dialect = {
     const read = columns.map((name) => `json_extract(value, ${path(name)}) as ${quoted(name)}`);
     return `(select ${read.join(", ")} from json_each(${parameter})) as g`;
   },
+  // SQLite joins in the order of the words CROSS and LEFT, row by row.
+  lookUp: ({ join, table, as, where }) => `${join} join ${table} as ${as} on ${where}`,
+  analyse: () => null,
   hash: (columns) => `${hashFunction}(${columns.map(exact).join(" || ',' || ")})`,
   differ: (left, right) => `(${left.join(", ")}) is not (${right.join(", ")})`,
   plain: (id) => id,
