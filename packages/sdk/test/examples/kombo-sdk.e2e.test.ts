@@ -49,5 +49,9 @@ describe("the example of Kombo's SDK", { timeout: 60_000 }, () => {
       await expect(
         example.output.printed(new RegExp(`^${line}$`, "m"), 20_000),
       ).resolves.toBeDefined();
+    // Only what changed was asked for: the three, and those whose manager, location or the like was touched.
+    const told = example.output.text().match(/^(new|changed|deleted): /gm) ?? [];
+    const everybody = await client.list("/hris/employees", muster.integrationId);
+    expect(told.length).toBeLessThan(everybody.length / 2);
   });
 });
