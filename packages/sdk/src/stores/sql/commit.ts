@@ -23,16 +23,18 @@ export function* commitSteps(tools: PlaceTools, commit: Commit): Steps<boolean> 
   }
   if (remove.length > 0) yield* removeFrom(tools, place, { ids: remove });
   if (sweep) {
-    yield* removeFrom(tools, place, { before: pass });
     yield* analyseTables(tools);
+    yield* removeFrom(tools, place, { before: pass });
   }
   return true;
 }
 
-/** A copy that has just been filled is compared next, long before the database looks at it by itself. */
+/**
+ * After a first fetch the database does not know yet how large the tables have become: it would look for what is to be
+ * swept row by row, each time through all of them.
+ */
 function* analyseTables({ dialect, own, table }: PlaceTools): Steps<void> {
-  if (!table.ours) return;
-  for (const name of [own.records, table.name]) {
+  for (const name of table.ours ? [own.records, table.name] : [own.records]) {
     const sql = dialect.analyse(name);
     if (sql !== null) yield { sql, params: [] };
   }
