@@ -1,5 +1,6 @@
 /** Finds records in which copy and server differ: digests of the whole, then of differing groups, then tags. */
 import {
+  add,
   askDigest,
   type Digest,
   heldGroups,
@@ -58,22 +59,52 @@ export async function* differences(
     yield null;
     return;
   }
-  const prefixLength = firstLength(root.count, within);
-  const own = await heldGroups(store, { place, prefixes: within, signal, prefixLength });
-  comparing.counted(own.whole.count);
-  if (isSame(root, own.whole)) return;
+  const given = Math.max(0, ...(within ?? []).map((prefix) => prefix.length));
+  const length = Math.max(given, knownLength(root.count));
+  const held = await heldGroups(store, { place, prefixes: within, signal, prefixLength: length });
+  comparing.counted(held.whole.count);
+  if (isSame(root, held.whole)) return;
+  const known: Known = { length, groups: held.groups };
+  // One step down: where little differs, going on step by step tells far fewer groups than all of a deep level.
+  const prefixLength = root.count > aGroup * (within?.length ?? 1) ? given + 1 : given;
   const told =
     prefixLength === 0
       ? { ...root, groups: new Map([["", root]]) }
       : await digest(comparing, { prefixLength, prefixes: within, tags: false });
-  if (told !== null) yield* inGroups(comparing, { told, own: own.groups, prefixLength });
+  const own = await ownGroups(comparing, known, { prefixes: within, prefixLength });
+  if (told !== null) yield* inGroups(comparing, known, { told, own, prefixLength });
 }
 
-/** One step down: where little differs, going on step by step tells far fewer groups than all of a deep level. */
-function firstLength(count: number, within: readonly string[] | null): number {
-  const given = Math.max(0, ...(within ?? []).map((prefix) => prefix.length));
-  const groups = Math.max(1, within?.length ?? 1);
-  return count > aGroup * groups && given < longestPrefix ? given + 1 : given;
+/** The copy's own groups by so many characters: they were summed up in one reading, and shorter ones follow from them. */
+interface Known {
+  readonly length: number;
+  readonly groups: ReadonlyMap<string, Sum>;
+}
+
+/** So long that a group holds few records, and so short that memory holds all groups. */
+function knownLength(count: number): number {
+  let length = 0;
+  while (count / letters ** length > aGroup && letters ** (length + 1) <= groupsAtOnce) length += 1;
+  return length;
+}
+
+const isUnder = (id: string, prefixes: readonly string[]): boolean =>
+  prefixes.some((prefix) => id.startsWith(prefix));
+
+async function ownGroups(
+  { store, place, signal }: Comparing,
+  known: Known,
+  { prefixes, prefixLength }: { prefixes: readonly string[] | null; prefixLength: number },
+): Promise<ReadonlyMap<string, Sum>> {
+  if (prefixLength > known.length)
+    return (await heldGroups(store, { place, prefixes, signal, prefixLength })).groups;
+  const own = new Map<string, Sum>();
+  for (const [prefix, sum] of known.groups) {
+    if (prefixes !== null && !isUnder(prefix, prefixes)) continue;
+    const shorter = prefix.slice(0, prefixLength);
+    own.set(shorter, add(own.get(shorter) ?? nothing, sum));
+  }
+  return own;
 }
 
 interface Level {
@@ -87,6 +118,7 @@ const isDeep = ([prefix, { count }]: readonly [string, Sum]): boolean =>
 
 async function* inGroups(
   comparing: Comparing,
+  known: Known,
   { told, own, prefixLength }: Level,
 ): AsyncGenerator<Differing, void, undefined> {
   const surplus = [...own.keys()].filter((prefix) => !told.groups.has(prefix));
@@ -103,7 +135,7 @@ async function* inGroups(
   }
   const deep = differing.filter(isDeep).map(([prefix]) => prefix);
   for (const prefixes of inBatches(deep, () => letters, groupsAtOnce))
-    yield* deeper(comparing, prefixes, prefixLength + 1);
+    yield* deeper(comparing, known, { prefixes, prefixLength: prefixLength + 1 });
   const flat = differing.filter((group) => !isDeep(group));
   for (const batch of inBatches(flat, ([, { count }]) => count, tagsAtOnce))
     yield* byTags(
@@ -114,14 +146,13 @@ async function* inGroups(
 
 async function* deeper(
   comparing: Comparing,
-  prefixes: readonly string[],
-  prefixLength: number,
+  known: Known,
+  { prefixes, prefixLength }: { prefixes: readonly string[]; prefixLength: number },
 ): AsyncGenerator<Differing, void, undefined> {
   const told = await digest(comparing, { prefixLength, prefixes, tags: false });
   if (told === null) return;
-  const { store, place, signal } = comparing;
-  const { groups } = await heldGroups(store, { place, prefixes, signal, prefixLength });
-  yield* inGroups(comparing, { told, own: groups, prefixLength });
+  const own = await ownGroups(comparing, known, { prefixes, prefixLength });
+  yield* inGroups(comparing, known, { told, own, prefixLength });
 }
 
 async function* byTags(

@@ -35,7 +35,7 @@ export const nothing: Sum = { count: 0, hash: 0n };
 export const isSame = (one: Sum, other: Sum): boolean =>
   one.count === other.count && one.hash === other.hash;
 
-function add({ count, hash }: Sum, more: Sum): Sum {
+export function add({ count, hash }: Sum, more: Sum): Sum {
   return { count: count + more.count, hash: BigInt.asUintN(64, hash + more.hash) };
 }
 
