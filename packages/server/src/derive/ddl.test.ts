@@ -105,10 +105,10 @@ describe("the printed schema", () => {
         EXECUTE FUNCTION keep_changed();
       CREATE TRIGGER t4_own_employees_employee_id_insert
         AFTER INSERT ON hris_join_employees_teams REFERENCING NEW TABLE AS new_rows
-        FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'added_removed', 'true');
+        FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'both', 'true');
       CREATE TRIGGER t4_own_employees_employee_id_update
         AFTER UPDATE ON hris_join_employees_teams REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-        FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'added_removed', 'true');
+        FOR EACH STATEMENT EXECUTE FUNCTION touch_parents_by_own('hris_employees', 'employee_id', 'both', 'true');
       CREATE TRIGGER t5_note_insert
         AFTER INSERT ON hris_join_employees_teams REFERENCING NEW TABLE AS new_rows
         FOR EACH STATEMENT EXECUTE FUNCTION note_change();

@@ -105,13 +105,9 @@ function members(parent: AnyTable, link: Through): readonly Route[] {
   const ends = { on: table.name, parent: parent.name, join: join.name, from, to };
   const routes: Route[] = [];
   if (touches?.addedRemoved) {
-    routes.push({
-      via: "own",
-      on: join.name,
-      parent: parent.name,
-      column: from,
-      mode: "added_removed",
-    });
+    // A membership that turns to another record is an entry that left and one that joined.
+    const ownEnd = { on: join.name, parent: parent.name, column: from };
+    routes.push({ via: "own", ...ownEnd, mode: "both" });
   }
   if (touches?.linkedRecord) routes.push({ via: "through", ...ends, mode: "linked" });
   // A membership may come before its record; the entry joins the list when the record arrives.

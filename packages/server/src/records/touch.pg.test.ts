@@ -128,6 +128,21 @@ describe("an entry that leaves the list", () => {
   );
 });
 
+describe("a membership that turns to another record under its own id (P10)", () => {
+  it.each(joined.filter(({ nested }) => nested.link === "through"))(
+    "$name",
+    async ({ endpoint, nested }) => {
+      if (nested.link !== "through") throw new Error("memberships only");
+      await arrange(endpoint, nested);
+      await insert(nested.table, "another");
+      const touched = await touchedBy(endpoint, () =>
+        updatePlain(db.sql, integration, nested.join, "link", { [nested.to]: "another" }),
+      );
+      expect(touched).toEqual(nested.touches?.addedRemoved ? ["parent"] : []);
+    },
+  );
+});
+
 describe("changed_at (P2)", () => {
   const [employees] = endpoints.filter((endpoint) => endpoint.path === "/hris/employees");
   if (employees === undefined) throw new Error("no employees");
