@@ -10,7 +10,7 @@ import { type Ground, settle } from "./ground.ts";
 import { type Serving, serve } from "./serving.ts";
 import { employeesOnly, type Listing, LocalSource, wholeCompany } from "./source.ts";
 
-const drifts = [0, 10, 1000] as const;
+const drifts = [0, 10, 37, 1000] as const;
 const webhooks = 100;
 /** The first ones pay for connections and compiled code. */
 const warmUps = 10;
