@@ -10,7 +10,7 @@ import { writeConnector } from "./new-connector.ts";
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 /** What it takes to check types and run the command line. */
-const needed = ["packages", "scripts", "tsconfig.json", "package.json"];
+const needed = ["packages", "examples", "scripts", "tsconfig.json", "package.json"];
 
 let copy: string;
 let root: string;
