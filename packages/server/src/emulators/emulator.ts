@@ -92,6 +92,8 @@ export interface Emulator {
   /** What POST /v1/integrations takes to connect to it. */
   readonly credentials: Readonly<Record<string, string>>;
   readonly config: Readonly<Record<string, string>>;
+  /** What POST /v1/integrations/authorizations takes, where a person can let us in. */
+  readonly partner?: Readonly<Record<string, string>>;
   /** Credentials that it refuses, each wrong in another way. */
   readonly wrongCredentials: readonly Readonly<Record<string, string>>[];
   /** Parts that can be forbidden (`Faults.forbidden`), with the tables that then cannot be read whole. */

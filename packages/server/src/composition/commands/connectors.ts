@@ -65,6 +65,12 @@ export const connectors: ConnectorActions = {
       ...words("--config", emulator.config),
     ];
     out.line(`npx muster integrations connect ${tool} --organization Acme ${given.join(" ")}`);
+    const { partner, config } = emulator;
+    if (partner !== undefined) {
+      const body = { tool, end_user: { organization_name: "Acme" }, credentials: partner, config };
+      out.line("\nOr let a person decide: POST /v1/integrations/authorizations takes");
+      out.line(JSON.stringify(body));
+    }
     if (!signal.aborted) await once(signal, "abort");
     await emulator.stop();
   },

@@ -11,7 +11,7 @@ import { inventWorld } from "./invent.ts";
 import { type Desk, forbidden, serveLists } from "./lists.ts";
 import { acts } from "./mutate.ts";
 import type { Happening } from "./payloads.ts";
-import { customer, serveTokens, type Tokens } from "./tokens.ts";
+import { customer, partner, serveTokens, type Tokens } from "./tokens.ts";
 import { truthOf } from "./truth.ts";
 import { openWebhooks } from "./webhooks.ts";
 
@@ -131,6 +131,7 @@ export async function startGreenhouse(options: GreenhouseOptions): Promise<Emula
     tool: "greenhousev3",
     url,
     credentials: { ...customer },
+    partner: { ...partner },
     config: { base_url: url, auth_url: url },
     wrongCredentials: [
       { ...customer, client_secret: "another" },
