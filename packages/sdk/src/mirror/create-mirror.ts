@@ -62,7 +62,10 @@ export interface Mirror {
    * only what the store throws; answer 500 then, and the webhook comes again.
    */
   readonly onWebhook: (body: unknown) => Promise<Heard>;
-  /** Keeps all copies equal to the server until the signal. */
+  /**
+   * Keeps all copies equal to the server until the signal. Throws at its start when the store cannot be prepared;
+   * afterwards what fails, the store included, is told to `onProgress` and tried again.
+   */
   run(options: RunOptions): Promise<void>;
   /** Compares copies with the server, says what differs, and mends it. */
   verify(options?: VerifyOptions): Promise<readonly Verified[]>;

@@ -86,3 +86,15 @@ describe.each(adapters)("PostgreSQL through $name keeps every promise", ({ open 
   });
   it.each(checks)("$name", async ({ run }) => expect(await run()).toBeUndefined());
 });
+
+it("a connection that broke while nobody used it ends nothing", async () => {
+  const own = new Pool({ connectionString: db.url, max: 1, application_name: "breaks" });
+  closings.push(() => own.end());
+  const store = pgStore(own);
+  await store.prepare([]);
+  // events.once would listen for errors too, and so hide what it is about.
+  const removed = new Promise((resolve) => void own.once("remove", resolve));
+  await db.sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'breaks'`;
+  await removed;
+  await expect(store.bookmark()).resolves.toBeTypeOf("number");
+});

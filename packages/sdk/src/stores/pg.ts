@@ -3,7 +3,7 @@ import { type Connection, play, type Rows } from "./sql/connection.ts";
 import { sqlStore, type StoreOptions } from "./sql-store.ts";
 
 /** A pool of `pg` (node-postgres), or what has its shape. */
-export interface PgPool extends PgQueries {
+export interface PgPool extends PgQueries, TellsErrors {
   connect(): Promise<PgClient>;
 }
 
@@ -11,14 +11,21 @@ interface PgQueries {
   query(sql: string, params?: string[]): Promise<{ readonly rows: unknown[] }>;
 }
 
-interface PgClient extends PgQueries {
+interface TellsErrors {
   on(event: "error", listener: (error: Error) => void): unknown;
   off(event: "error", listener: (error: Error) => void): unknown;
+}
+
+interface PgClient extends PgQueries, TellsErrors {
   release(destroy?: boolean): void;
 }
 
 /** PostgreSQL through `pg`: `pgStore(new Pool({ connectionString }))`. */
 export function pgStore(pool: PgPool, options: StoreOptions = {}): Store {
+  // A connection that breaks while nobody uses it would end the process; the next statement opens another. Once, however
+  // many stores there are on one pool.
+  pool.off("error", ignore);
+  pool.on("error", ignore);
   return sqlStore(pgConnection(pool), { ...options, dialect: "postgres" });
 }
 

@@ -10,10 +10,12 @@ const { MUSTER_URL = "", MUSTER_KEY = "", COPY_URL = "" } = process.env;
 const pool = new Pool({ connectionString: COPY_URL, max: 4 });
 // A connection that breaks while nobody uses it.
 pool.on("error", (error) => say(`idle connection: ${error.message}`));
+const store = pgStore(pool);
+const endpoints = endpointNames.filter((name) => name.startsWith("hris/"));
 const mirror = createMirror({
   client: createClient({ baseUrl: MUSTER_URL, apiKey: MUSTER_KEY }),
-  store: pgStore(pool),
-  endpoints: endpointNames.filter((name) => name.startsWith("hris/")),
+  store,
+  endpoints,
   onProgress: (report) => {
     if (report.kind === "postponed" || report.kind === "stopped")
       say(`${report.kind} ${report.place?.endpoint} ${report.error.message}, ${report.seconds} s`);
@@ -21,6 +23,8 @@ const mirror = createMirror({
 });
 const ending = new AbortController();
 process.once("SIGTERM", () => ending.abort());
+// Without its database it does not start, and is started again; afterwards nothing may end it.
+await store.prepare(endpoints);
 say("Ctrl-C stops it");
 // Digests would find what the log should have told: here it has to be enough.
 await mirror.run({ signal: ending.signal, pollSeconds: 1, verifySeconds: 0 });
