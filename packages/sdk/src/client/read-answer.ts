@@ -1,4 +1,5 @@
 /** From what came over the wire to data, or to an error that says what came instead. */
+import { isObject } from "../is-object.ts";
 import { plainAnswers } from "./api-types.ts";
 import { MusterError } from "./error.ts";
 import { retryAfterSeconds } from "./retry.ts";
@@ -96,7 +97,3 @@ const saysJson = ({ headers }: { headers: Headers }): boolean =>
   headers.get("content-type")?.startsWith("application/json") === true;
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,6 +1,6 @@
 /** What an event asks of the copies: decided from its words alone, whether a webhook brought it or the event log. */
 import { calledFor, type EndpointName } from "./endpoints.ts";
-import { isObject } from "./server.ts";
+import { isObject } from "../is-object.ts";
 import type { Place } from "./store.ts";
 
 export interface Wanted {

@@ -1,6 +1,7 @@
 /** Digests: how many records there are and the sum of their tags, whole or by the first characters of their ids. */
 import { MirrorError } from "./mirror-error.ts";
-import { askServer, bytesOf, isObject, type MirrorClient, unreadable } from "./server.ts";
+import { isObject } from "../is-object.ts";
+import { askServer, bytesOf, type MirrorClient, unreadable } from "./server.ts";
 import type { Held, Place, Store } from "./store.ts";
 
 /** Of some records. Equal sums mean equal records, but for a chance of 1 in 2^64. */

@@ -4,7 +4,7 @@ import { attend } from "./attend.ts";
 import { calledBy } from "./called-by.ts";
 import { keyOf } from "./lanes.ts";
 import type { Running } from "./run.ts";
-import { isObject } from "./server.ts";
+import { isObject } from "../is-object.ts";
 import type { Place } from "./store.ts";
 
 export interface Heard {

@@ -4,8 +4,6 @@ import type { Place } from "./store.ts";
 export interface Lanes {
   /** Runs the task behind those that came before it for the same place. */
   run<T>(place: Place, task: () => Promise<T>): Promise<T>;
-  /** When nothing is under way any more. */
-  idle(): Promise<void>;
 }
 
 export const keyOf = ({ integrationId, endpoint }: Place): string => `${endpoint} ${integrationId}`;
@@ -45,9 +43,6 @@ export function openLanes(most: number): Lanes {
         });
       ends.set(key, end);
       return running;
-    },
-    idle: async () => {
-      while (ends.size > 0) await Promise.all(ends.values());
     },
   };
 }

@@ -1,7 +1,8 @@
 /** Reads the server's event log from where it was read last, so that a lost webhook is a late one. */
 import { calledBy, eventTypes, placesOf, type Wanted } from "./called-by.ts";
 import { MirrorError } from "./mirror-error.ts";
-import { askServer, isObject, type MirrorClient, readPage, unreadable } from "./server.ts";
+import { isObject } from "../is-object.ts";
+import { askPages, type MirrorClient, unreadable } from "./server.ts";
 import type { Place, Store } from "./store.ts";
 
 export interface LogReading {
@@ -24,21 +25,19 @@ const mostPages = 1000;
  */
 export async function readLog(reading: LogReading): Promise<"read" | "gap" | "none"> {
   const { client, store, signal } = reading;
-  let gap = false;
+  let [gap, pages] = [false, 0];
   let after = await store.bookmark();
+  const query = { after: String(after), page_size: pageSize, type: eventTypes.join(",") };
   try {
-    for (let pages = 0; pages < mostPages; pages += 1) {
-      signal.throwIfAborted();
-      const query = { after: String(after), page_size: pageSize, type: eventTypes.join(",") };
-      const answer = await askServer(client, { place: null, path: "/events", query, signal });
-      const { results, next } = readPage(answer, null);
-      gap ||= isObject(answer.data) && Number(answer.data["missed"] ?? 0) > 0;
-      await count(reading, results);
-      const upTo = next === null ? lastSequence(results, after) : Number(next);
+    for await (const page of askPages(client, { path: "/events", query, signal })) {
+      gap ||= isObject(page) && Number(page["missed"] ?? 0) > 0;
+      await count(reading, page.results);
+      const upTo = page.next === null ? lastSequence(page.results, after) : Number(page.next);
       // Only now: a crash before this line reads the page again.
       if (upTo > after) await store.moveBookmark(upTo);
-      if (next === null || upTo <= after) break;
       after = upTo;
+      pages += 1;
+      if (pages === mostPages) break;
     }
     return gap ? "gap" : "read";
   } catch (error) {
@@ -75,8 +74,6 @@ function lastSequence(events: readonly unknown[], before: number): number {
   return sequence;
 }
 
-const mostIntegrations = 1000;
-
 /** Lists that are to be copied: of the integrations that are wanted, or of all that the server names. Null: it names none. */
 export async function listPlaces({
   client,
@@ -86,20 +83,15 @@ export async function listPlaces({
   if (wanted.integrations !== null)
     return [...wanted.integrations].flatMap((id) => placesOf(id, null, wanted));
   const places: Place[] = [];
-  let cursor: string | null = null;
+  const query = { page_size: 100 };
   try {
-    for (let pages = 0; pages < mostIntegrations; pages += 1) {
-      const query = { page_size: 100, ...(cursor === null ? {} : { cursor }) };
-      const answer = await askServer(client, { place: null, path: "/integrations", query, signal });
-      const { results, next } = readPage(answer, null);
+    for await (const { results } of askPages(client, { path: "/integrations", query, signal })) {
       for (const integration of results) {
         if (!isObject(integration) || typeof integration["id"] !== "string")
           throw unreadable(null, "an integration without an id");
         const { id, category } = integration;
         places.push(...placesOf(id, typeof category === "string" ? category : null, wanted));
       }
-      if (next === null || next === cursor) break;
-      cursor = next;
     }
     return places;
   } catch (error) {

@@ -1,7 +1,8 @@
 /** One page of a fetch as it is to be stored: what to put, what to remove, and where the next page begins. */
 import { endpointFacts } from "./endpoints.ts";
 import type { Fetch } from "./progress.ts";
-import { askList, isObject, type MirrorClient, unreadable } from "./server.ts";
+import { isObject } from "../is-object.ts";
+import { askList, type MirrorClient, unreadable } from "./server.ts";
 import type { Place, RecordData, TaggedRecord } from "./store.ts";
 
 /** The most that a list gives at once. */
@@ -11,7 +12,8 @@ export interface FetchedPage {
   readonly put: readonly TaggedRecord[];
   readonly remove: readonly string[];
   readonly next: string | null;
-  readonly watermark: string;
+  /** Null on pages that go on. */
+  readonly watermark: string | null;
   readonly bytes: number;
 }
 

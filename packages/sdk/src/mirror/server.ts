@@ -1,6 +1,8 @@
 /** What a mirror asks of the server: the requests, their answers parsed, and the server's clock. */
+import { isObject } from "../is-object.ts";
 import type { Answer, Ask } from "../client/ask.ts";
 import { MusterError } from "../client/error.ts";
+import { eachPage, type PageData } from "../client/pages.ts";
 import { MirrorError, mirrorError } from "./mirror-error.ts";
 import type { Place, RecordData, TaggedRecord } from "./store.ts";
 
@@ -14,32 +16,41 @@ type Query = Readonly<Record<string, string | number | boolean>>;
 export interface ListAnswer {
   readonly records: readonly TaggedRecord[];
   readonly next: string | null;
-  /** What the server changed before it is in this fetch. */
-  readonly watermark: string;
+  /** What the server changed before it is in the fetch that this page begins; null on pages that go on. */
+  readonly watermark: string | null;
   /** Received, as the server said or as the answer is long. */
   readonly bytes: number;
 }
 
 export interface ServerAsk {
-  readonly place: Place | null;
+  readonly place: Place;
   readonly path: `/${string}`;
   readonly query: Query;
   readonly signal: AbortSignal;
 }
 
 /** One page of a list. */
-export async function askList(
-  client: MirrorClient,
-  ask: ServerAsk & { readonly place: Place },
-): Promise<ListAnswer> {
+export async function askList(client: MirrorClient, ask: ServerAsk): Promise<ListAnswer> {
   const answer = await askServer(client, ask);
   const { results, next } = readPage(answer, ask.place);
   return {
     records: results.map((result) => readRecord(result, ask.place)),
     next,
-    watermark: watermarkOf(answer, ask.place),
+    watermark: "cursor" in ask.query ? null : watermarkOf(answer, ask.place),
     bytes: bytesOf(answer),
   };
+}
+
+/** The pages of what belongs to no single integration. Throws as `askServer` does. */
+export async function* askPages(
+  { ask }: MirrorClient,
+  { path, query, signal }: Omit<ServerAsk, "place">,
+): AsyncGenerator<PageData, void, undefined> {
+  try {
+    for await (const { data } of eachPage(ask, path, { query, signal })) yield data;
+  } catch (error) {
+    throw error instanceof MusterError ? mirrorError(error, null) : error;
+  }
 }
 
 /** Throws a MirrorError, or the reason of the signal. */
@@ -52,16 +63,16 @@ export async function askServer(
       query,
       signal,
       headers: { "x-muster-tags": "true" },
-      ...(place === null ? {} : { integrationId: place.integrationId }),
+      integrationId: place.integrationId,
     });
   } catch (error) {
     throw error instanceof MusterError ? mirrorError(error, place) : error;
   }
 }
 
-export function readPage(
+function readPage(
   { data }: Answer<unknown>,
-  place: Place | null,
+  place: Place,
 ): { readonly results: readonly unknown[]; readonly next: string | null } {
   if (isObject(data) && Array.isArray(data["results"])) {
     const { results, next } = data;
@@ -79,10 +90,6 @@ function readRecord(result: unknown, place: Place): TaggedRecord {
 
 const isRecord = (data: Readonly<Record<string, unknown>>): data is RecordData =>
   typeof data["id"] === "string" && data["id"] !== "";
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 export const unreadable = (place: Place | null, what: string): MirrorError =>
   new MirrorError("unreadable", place, `the server answered with ${what}`);

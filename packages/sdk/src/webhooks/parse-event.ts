@@ -1,6 +1,7 @@
 import { WebhookError } from "./error.ts";
 import { eventShapes, isEventType, type WebhookEvent } from "./events.ts";
-import { isObject, misfit, text } from "./shape.ts";
+import { isObject } from "../is-object.ts";
+import { misfit, text } from "./shape.ts";
 
 /** `body` is the text whose signature was right; null: it was not UTF-8. */
 export function parseEvent(body: string | null): WebhookEvent {

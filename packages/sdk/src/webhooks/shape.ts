@@ -1,4 +1,5 @@
 /** Just enough of a schema for the bodies of webhooks: what is not described is let through. */
+import { isObject } from "../is-object.ts";
 
 /** Says whether a value is a T. The type is only remembered, never read. */
 export interface Kind<T> {
@@ -39,10 +40,6 @@ export function misfit(value: unknown, shape: Shape, path: string): string | nul
     } else if (!wanted.fits(value[member])) return at;
   }
   return null;
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isKind(wanted: Kind<unknown> | Shape): wanted is Kind<unknown> {

@@ -89,8 +89,7 @@ function untold(link: Nested, { alias, joins }: Path): readonly string[] {
     case "many":
       return addedRemoved ? changes : [alias];
     case "through":
-      // A membership that leads to another record now was neither added nor removed: nobody is told.
-      return [...changes, ...joins.slice(-1)];
+      return addedRemoved ? changes : [...changes, ...joins.slice(-1)];
     default:
       return link satisfies never;
   }

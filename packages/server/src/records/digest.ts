@@ -5,7 +5,7 @@ import { inTransaction } from "../db/transaction.ts";
 import { type DigestShape, printDigest } from "../derive/digest.ts";
 import { type Selection, selectionParameter, usedFilters } from "./asked.ts";
 import { printedOnce } from "./printed.ts";
-import { pageWriteInFlight, readWatermark } from "./watermark.ts";
+import { beginReading } from "./watermark.ts";
 
 export interface DigestQuery extends Selection {
   /** Only records whose ids begin with one of these; null: all. In letters and digits. */
@@ -45,8 +45,7 @@ export async function digestRecords(
   endpoint: Endpoint,
   query: DigestQuery,
 ): Promise<Digest | null> {
-  await pageWriteInFlight(db, query.integrationId);
-  const watermark = await readWatermark(db, query.integrationId);
+  const watermark = await beginReading(db, query.integrationId);
   const limit = query.records ? digestAtMost.records : digestAtMost.groups;
   const rows = await readRows(db, endpoint, { query, limit: limit + 1 });
   if (rows.length > limit) return null;

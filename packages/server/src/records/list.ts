@@ -5,7 +5,7 @@ import { printRead, type ReadShape } from "../derive/read.ts";
 import { type Selection, selectionParameter, usedFilters } from "./asked.ts";
 import { printedOnce } from "./printed.ts";
 import type { OpenRemoteData } from "./remote-data.ts";
-import { pageWriteInFlight, readWatermark } from "./watermark.ts";
+import { beginReading } from "./watermark.ts";
 
 /** Where the next page starts: behind the record with this id, in a delta behind this touch of it (microseconds, UTC). */
 export interface Keyset {
@@ -29,8 +29,8 @@ export interface ListPage {
   /** The records as JSON texts in UTF-8, as they came from the database and ready to be sent. */
   readonly records: readonly Uint8Array[];
   readonly next: Keyset | null;
-  /** Of the first page it is the next `updated_after` of whoever reads the list to its end. */
-  readonly watermark: string;
+  /** The next `updated_after` of whoever reads the list to its end. Null on pages that go on: only the first one's counts. */
+  readonly watermark: string | null;
 }
 
 /** A row as the driver gives it unread: id, touched_at, record, then what was asked for: what the tool sent, sealed; the tag. */
@@ -46,8 +46,7 @@ export async function listRecords(
   endpoint: Endpoint,
   query: ListQuery,
 ): Promise<ListPage> {
-  if (query.after === null) await pageWriteInFlight(db, query.integrationId);
-  const watermark = await readWatermark(db, query.integrationId);
+  const watermark = query.after === null ? await beginReading(db, query.integrationId) : null;
   const statement = printedOnce(endpoint.path, shapeOf(endpoint, query), (shape) =>
     printRead(endpoint, shape),
   );

@@ -15,10 +15,16 @@ export async function readWatermark(db: Database, integrationId: string): Promis
   return row.watermark;
 }
 
+/** What a list's first page and a digest begin with: whatever is stamped before the watermark is visible to them. */
+export async function beginReading(db: Database, integrationId: string): Promise<string> {
+  await pageWriteInFlight(db, integrationId);
+  return readWatermark(db, integrationId);
+}
+
 /**
  * Waits until the page write in flight has committed. Stamps are taken under this lock, so whatever is stamped
  * before a reader's first page is visible to it, and whatever it does not see is stamped later (P10).
  */
-export async function pageWriteInFlight(db: Database, integrationId: string): Promise<void> {
+async function pageWriteInFlight(db: Database, integrationId: string): Promise<void> {
   await db`SELECT pg_advisory_xact_lock_shared(hashtextextended(${integrationId}, 0))`;
 }

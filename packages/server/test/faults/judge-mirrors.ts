@@ -6,15 +6,14 @@ import { until } from "../e2e/until.ts";
 import { databaseUrl } from "../harness/database-url.ts";
 import type { Customer } from "./customer.ts";
 import { pagesOf } from "./follower.ts";
-import { copyNames } from "./mirrors.ts";
+import { copiesOf } from "./mirrors.ts";
 import type { Stage } from "./stage.ts";
 
 /** Every copy equals its lists, record by record, and no list was ever fetched as a whole again. */
 export async function mirrorsFollow(stage: Stage): Promise<readonly string[]> {
   const findings: string[] = [];
   for (const [at, customer] of stage.customers.entries()) {
-    const name = copyNames[at] ?? copyNames[0];
-    const copies = openDatabase(databaseUrl(stage.database.url, name), { max: 1 });
+    const copies = openDatabase(databaseUrl(stage.database.url, copiesOf(at)), { max: 1 });
     try {
       findings.push(...(await copyFollows(copies, customer)));
     } finally {

@@ -4,14 +4,14 @@ import { musterProcess, type MusterProcess } from "./process.ts";
 
 const program = fileURLToPath(new URL("./mirror-process.ts", import.meta.url));
 
-/** Databases for the copies of two customers. */
-export const copyNames = ["copies_1", "copies_2"] as const;
+/** The database of a customer's copies. */
+export const copiesOf = (customer: number): string => `copies_${customer}`;
 
 /** Two processes for the first customer's copy, one for the second's. */
 export const mirrorsOf = [
-  { name: "mirror 1a", customer: 0, copy: "copies_1" },
-  { name: "mirror 1b", customer: 0, copy: "copies_1" },
-  { name: "mirror 2", customer: 1, copy: "copies_2" },
+  { name: "mirror 1a", customer: 0 },
+  { name: "mirror 1b", customer: 0 },
+  { name: "mirror 2", customer: 1 },
 ] as const;
 
 export function mirrorProcess({

@@ -13,7 +13,7 @@ import { storeApiKey } from "../../src/services/api-keys/create.ts";
 import { type MovingDatabase, startMovingDatabase } from "../e2e/moving-database.ts";
 import { databaseUrl } from "../harness/database-url.ts";
 import { type Customer, openCustomer } from "./customer.ts";
-import { copyNames, mirrorProcess, mirrorsOf } from "./mirrors.ts";
+import { copiesOf, mirrorProcess, mirrorsOf } from "./mirrors.ts";
 import { musterProcess, type MusterProcess, musterProgram } from "./process.ts";
 
 export interface Stage extends AsyncDisposable {
@@ -68,8 +68,8 @@ export async function setStage(seed: number): Promise<Stage> {
   };
   const customers = [await open(1), await open(2)] as const;
   const mirror = (nth: 0 | 1 | 2): MusterProcess => {
-    const { name, customer, copy } = mirrorsOf[nth];
-    const copyUrl = databaseUrl(database.url, copy);
+    const { name, customer } = mirrorsOf[nth];
+    const copyUrl = databaseUrl(database.url, copiesOf(customer));
     const one = mirrorProcess({ name, folder, api: customers[customer].api, copyUrl });
     one.start();
     return stack.adopt(one, () => one.kill());
@@ -100,7 +100,8 @@ async function prepare(sql: Database): Promise<void> {
     for (let nth = 1; nth <= startsAtMost; nth += 1)
       await sql.unsafe(`CREATE ROLE ${name}_${nth} SUPERUSER LOGIN PASSWORD '${password}'`);
   }
-  for (const name of [emptyName, ...copyNames]) await sql.unsafe(`CREATE DATABASE ${name}`);
+  for (const name of [emptyName, copiesOf(0), copiesOf(1)])
+    await sql.unsafe(`CREATE DATABASE ${name}`);
 }
 
 function asRole(url: string, role: string): string {

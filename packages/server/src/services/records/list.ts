@@ -30,7 +30,7 @@ export interface ListedPage {
   /** The records as JSON texts in UTF-8, ready to be sent. */
   readonly records: readonly Uint8Array[];
   readonly next: Keyset | null;
-  readonly watermark: string;
+  readonly watermark: string | null;
   readonly health: DataHealth;
 }
 

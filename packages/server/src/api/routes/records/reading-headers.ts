@@ -2,11 +2,11 @@ import type { DataHealth } from "../../../services/integrations/health.ts";
 
 /** How far whoever reads this has come, and how far the data can be trusted. */
 export function readingHeaders(
-  watermark: string,
+  watermark: string | null,
   { asOf, degraded }: DataHealth,
 ): Readonly<Record<string, string>> {
   return {
-    "x-muster-watermark": watermark,
+    ...(watermark === null ? {} : { "x-muster-watermark": watermark }),
     ...(asOf === null ? {} : { "x-data-as-of": asOf }),
     ...(degraded === null ? {} : { "x-data-degraded": degraded }),
   };
