@@ -199,7 +199,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(coverage|\\.muster|packages/sdk/test/prisma-client)/" },
+    exclude: { path: "^(coverage/|\\.muster/|examples/[^/]+/generated/)" },
     parser: "tsc",
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },

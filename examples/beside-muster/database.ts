@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { Client } from "pg";
 import { databaseUrl } from "./settings.ts";
 
@@ -17,4 +18,15 @@ export async function ownDatabase(name: string): Promise<string> {
     await client.end();
   }
   return url;
+}
+
+/** Makes the tables that are missing. */
+export async function makeTables(url: string, file: URL): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(await readFile(file, "utf8"));
+  } finally {
+    await client.end();
+  }
 }

@@ -2,7 +2,7 @@
 // Ours are the imports, the address (MUSTER_URL), the key, and what database.ts does with the records.
 import axios from 'axios'
 import { handleApplicationData, prisma } from './database.ts'
-import { KOMBO_API_KEY, MUSTER_URL } from './settings.ts'
+import { apiKey as KOMBO_API_KEY, baseUrl as MUSTER_URL } from '../beside-muster/settings.ts'
 
 export async function handleDataChangedWebhook(body) {
   // Verify webhook sender here

@@ -1,15 +1,11 @@
 /** The consumer's own database: who its customers are, and its copy of their employees. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Client } from "pg";
+import { makeTables, ownDatabase } from "../beside-muster/database.ts";
 import { PrismaClient } from "./generated/client.ts";
 import type { InputJsonObject } from "./generated/internal/prismaNamespace.ts";
-import { DATABASE_URL } from "./settings.ts";
 
-export const prisma = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: DATABASE_URL }),
-});
+const connectionString = await ownDatabase("example_employees");
+export const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString }) });
 
 /** What is used of an employee as the API gives it. */
 interface Employee extends InputJsonObject {
@@ -47,29 +43,5 @@ export async function handleEmployeeData(
   await prisma.$transaction(writes);
 }
 
-/** Makes the database and the tables that are missing. */
-export async function prepareDatabase(): Promise<void> {
-  await makeDatabase();
-  const client = new Client({ connectionString: DATABASE_URL });
-  await client.connect();
-  try {
-    await client.query(await readFile(join(import.meta.dirname, "tables.sql"), "utf8"));
-  } finally {
-    await client.end();
-  }
-}
-
-/** PostgreSQL has no CREATE DATABASE IF NOT EXISTS. */
-async function makeDatabase(): Promise<void> {
-  const url = new URL(DATABASE_URL);
-  const name = decodeURIComponent(url.pathname.slice(1));
-  url.pathname = "/postgres";
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
-}
+export const prepareDatabase = (): Promise<void> =>
+  makeTables(connectionString, new URL("tables.sql", import.meta.url));

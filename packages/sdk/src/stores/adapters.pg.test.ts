@@ -6,7 +6,7 @@ import { Pool } from "pg";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../server/test/harness/database.ts";
-import { PrismaClient } from "../../test/prisma-client/client.ts";
+import { PrismaClient } from "../../../../examples/documents-employees/generated/client.ts";
 import type { Place, Store } from "../mirror/store.ts";
 import { drizzleStore } from "./drizzle.ts";
 import { kyselyStore } from "./kysely.ts";

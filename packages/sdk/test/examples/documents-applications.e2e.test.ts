@@ -7,7 +7,7 @@ import { type Muster, startMuster } from "../../../server/test/e2e/muster.ts";
 import { nothingMoreToTell } from "../../../server/test/e2e/telling.ts";
 import { testDatabase } from "../../../server/test/harness/database.ts";
 import { type Copied, differences, recordsOf } from "./compare.ts";
-import { type Running, startExample } from "./running.ts";
+import { type Example, followingAt, runExample } from "./run-example.ts";
 
 const database = testDatabase();
 const own = testDatabase({ migrated: false });
@@ -16,18 +16,20 @@ describe("the guide's consumer of applications", { timeout: 180_000 }, () => {
   let tool: Emulator;
   let muster: Muster;
   let client: Client;
-  let example: Running;
+  let example: Example;
+  let url: string;
   let integration: string;
 
   beforeAll(async () => {
     tool = await startGreenhouse({ seed: 62, people: 150, now: () => new Date() });
     muster = await startMuster({ env: { DATABASE_URL: database.url, MUSTER_SANDBOX: "off" } });
     client = clientOf(muster);
-    example = await startExample("documents-applications/server.ts", {
+    example = runExample("documents-applications", {
       DATABASE_URL: own.url,
       MUSTER_URL: muster.url,
-      KOMBO_API_KEY: muster.key,
+      MUSTER_API_KEY: muster.key,
     });
+    url = await followingAt(example);
     const { credentials, config } = tool;
     integration = await client.connect({ tool: "greenhousev3", credentials, config });
     await client.newestSyncEnd(integration);
@@ -75,7 +77,7 @@ describe("the guide's consumer of applications", { timeout: 180_000 }, () => {
     expect(recordsOf(followed.wrong).size).toBeLessThan(followed.living / 10);
 
     // Everything, to the last member, once the weekly job has run.
-    const { status } = await fetch(`${example.url}/cron`, { method: "POST" });
+    const { status } = await fetch(`${url}/cron`, { method: "POST" });
     expect(status).toBe(200);
     const fetched = await compare();
     expect(fetched.wrong).toEqual([]);

@@ -6,7 +6,7 @@ import { type Muster, startMuster } from "../../../server/test/e2e/muster.ts";
 import { nothingMoreToTell } from "../../../server/test/e2e/telling.ts";
 import { testDatabase } from "../../../server/test/harness/database.ts";
 import { type Copied, differences, recordsOf } from "./compare.ts";
-import { type Running, startExample } from "./running.ts";
+import { type Example, followingAt, runExample } from "./run-example.ts";
 
 const database = testDatabase();
 const own = testDatabase({ migrated: false });
@@ -14,18 +14,20 @@ const own = testDatabase({ migrated: false });
 describe("the guide's consumer of employees", { timeout: 180_000 }, () => {
   let muster: Muster;
   let client: Client;
-  let example: Running;
+  let example: Example;
+  let url: string;
   let tool: Hands;
   let integration: string;
 
   beforeAll(async () => {
     muster = await startMuster({ env: { DATABASE_URL: database.url } });
     client = clientOf(muster);
-    example = await startExample("documents-employees/server.ts", {
+    example = runExample("documents-employees", {
       DATABASE_URL: own.url,
       MUSTER_URL: muster.url,
-      KOMBO_API_KEY: muster.key,
+      MUSTER_API_KEY: muster.key,
     });
+    url = await followingAt(example);
     integration = await client.connect({ tool: "sandbox", config: { seed: 61, employees: 200 } });
     tool = handsOn(muster, "61-200");
     await client.newestSyncEnd(integration);
@@ -77,7 +79,7 @@ describe("the guide's consumer of employees", { timeout: 180_000 }, () => {
     expect(recordsOf(followed.wrong).size).toBeLessThan(followed.living / 10);
 
     // Everything, to the last member, once the weekly job has run.
-    const { status } = await fetch(`${example.url}/cron`, { method: "POST" });
+    const { status } = await fetch(`${url}/cron`, { method: "POST" });
     expect(status).toBe(200);
     const fetched = await compare();
     expect(fetched.wrong).toEqual([]);

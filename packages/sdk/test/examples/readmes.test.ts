@@ -15,8 +15,7 @@ test("the table has every example", () => {
 });
 
 test.each(names)("%s: one command, which starts it, and a test that is named", (name) => {
-  const commands = [`npm run example ${name}`, `npx node examples/${name}/server.ts`];
-  expect(commands).toContain(commandOf(name));
+  expect(commandOf(name)).toBe(`npm run example ${name}`);
   const programs = ["server.ts", "main.ts"].map((file) => join(folder, name, file));
   expect(programs.filter((program) => existsSync(program))).toHaveLength(1);
   const readme = readFileSync(join(folder, name, "README.md"), "utf8");

@@ -47,3 +47,9 @@ export function runExample(name: string, env: Readonly<Record<string, string>>):
     [Symbol.asyncDispose]: () => kill("SIGKILL"),
   };
 }
+
+/** Where the guides' programs listen, once they follow what is there. */
+export async function followingAt({ output }: Example): Promise<string> {
+  const [, url = ""] = await output.printed(/Following \d+ integrations at (\S+)/, 30_000);
+  return url;
+}
